@@ -1,0 +1,98 @@
+/**
+ * Text from strangers: names, descriptions, schemas. Everything here makes what is hidden visible and what is
+ * dangerous inert; escaping for HTML is left to the templates, which only ever place text nodes and attributes.
+ */
+
+/** Characters nobody sees or that change how their neighbours are shown. */
+const HIDDEN =
+  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to find
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{13430}-\u{13455}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
+
+/** Joiners and selectors that belong to an emoji or a script and are not hidden text there. */
+const LEGITIMATE = /\p{Extended_Pictographic}(?:\ufe0f|\u{1f3fb}|\u{1f3fc}|\u{1f3fd}|\u{1f3fe}|\u{1f3ff})?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
+
+/** One stretch of text: shown as it is, or an escape such as `U+202E` that stands for a hidden character. */
+export interface TextPart {
+  readonly text: string;
+  readonly hidden: boolean;
+}
+
+function codePoint(char: string): string {
+  return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+function hiddenIn(text: string): readonly RegExpExecArray[] {
+  const allowed = [...text.matchAll(LEGITIMATE)].map((match) => [match.index, match.index + match[0].length] as const);
+  return [...text.matchAll(HIDDEN)].filter(
+    (match) => !allowed.some(([from, to]) => match.index >= from && match.index < to),
+  );
+}
+
+/** Splits a text so that every hidden character becomes a visible escape. Order and all other characters stay. */
+export function textParts(text: string): readonly TextPart[] {
+  const parts: TextPart[] = [];
+  let from = 0;
+  for (const match of hiddenIn(text)) {
+    if (match.index > from) parts.push({ text: text.slice(from, match.index), hidden: false });
+    parts.push({ text: codePoint(match[0]), hidden: true });
+    from = match.index + match[0].length;
+  }
+  if (from < text.length || parts.length === 0) parts.push({ text: text.slice(from), hidden: false });
+  return parts;
+}
+
+/** The text with hidden characters written as `U+XXXX`, for places that hold plain text only. */
+export function visible(text: string): string {
+  return textParts(text)
+    .map((part) => (part.hidden ? `⟨${part.text}⟩` : part.text))
+    .join('');
+}
+
+/** The text as a person reads it: hidden characters gone. What search and classification look at. */
+export function withoutHidden(text: string): string {
+  const found = hiddenIn(text);
+  if (found.length === 0) return text;
+  let result = '';
+  let from = 0;
+  for (const match of found) {
+    result += text.slice(from, match.index);
+    from = match.index + match[0].length;
+  }
+  return result + text.slice(from);
+}
+
+export function hasHidden(text: string): boolean {
+  return hiddenIn(text).length > 0;
+}
+
+/** Visible text on one line, white space folded, at most `max` characters; a cut ends in an ellipsis. */
+export function oneLine(text: string, max = 200): string {
+  const line = visible(text).replace(/\s+/g, ' ').trim();
+  const chars = [...line];
+  return chars.length <= max ? line : `${chars.slice(0, max - 1).join('').trimEnd()}…`;
+}
+
+export interface SafeLink {
+  readonly href: string;
+  readonly host: string;
+}
+
+/**
+ * A link that may be rendered: https, no user information, a plain host name that is neither an address nor
+ * punycode, at most 2,000 characters. Anything else is undefined: show the value as text.
+ */
+export function safeLink(value: string): SafeLink | undefined {
+  if (value.length > 2000 || hasHidden(value) || /[\s\\]/.test(value) || !/^https:\/\//i.test(value)) return undefined;
+  if (!URL.canParse(value)) return undefined;
+  const url = new URL(value);
+  const { hostname } = url;
+  const plainHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
+  if (url.username !== '' || url.password !== '' || !plainHost) return undefined;
+  return { href: url.href, host: hostname };
+}
+
+/** A fence of backticks longer than any run inside the text: publisher text in Markdown stands between two of these. */
+export function fenceFor(text: string): string {
+  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
+  return '`'.repeat(Math.max(3, longest + 1));
+}

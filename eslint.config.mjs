@@ -40,7 +40,17 @@ const oneWay = ROOMS.map((room, index) => ({
 }));
 
 export default [
-  { ignores: ['dist/', '.build/', '.cache/', '.astro/', 'bin/', 'node_modules/', 'content/sources/node_modules/'] },
+  {
+    ignores: [
+      'dist/',
+      '.build/',
+      '.cache/',
+      '.astro/',
+      'bin/',
+      'node_modules/',
+      'content/sources/node_modules/',
+    ],
+  },
   ...ts.configs.strictTypeChecked.map((config) => ({ ...config, files: ['**/*.ts'] })),
   {
     files: ['**/*.ts'],

@@ -2,7 +2,15 @@ import { z } from 'zod';
 import { CAPABILITIES, CATEGORIES } from '../risk/category.ts';
 
 /** What an attack abuses beside categories and capabilities. */
-export const ATTACK_SURFACES = ['any', 'definition', 'multi-server', 'transport', 'oauth', 'sampling', 'elicitation'] as const;
+export const ATTACK_SURFACES = [
+  'any',
+  'definition',
+  'multi-server',
+  'transport',
+  'oauth',
+  'sampling',
+  'elicitation',
+] as const;
 
 const Incident = z.strictObject({
   /** ISO date, or year and month when the day is not known. */
@@ -10,7 +18,10 @@ const Incident = z.strictObject({
   /** What it is called. */
   name: z.string().min(1),
   /** CVE identifier, if one was given. */
-  cve: z.string().regex(/^CVE-\d{4}-\d{4,}$/).optional(),
+  cve: z
+    .string()
+    .regex(/^CVE-\d{4}-\d{4,}$/)
+    .optional(),
   /** Primary source. */
   url: z.url({ protocol: /^https$/ }),
 });

@@ -17,11 +17,16 @@ export function toolDigest(tool: ToolRecord): string {
   const fields = { name, title, description, inputSchema, outputSchema, annotations };
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);
   const kept = Object.fromEntries(
-    present.map(([key, value]) => [key, key === 'annotations' ? withoutAbsent(value as JsonObject) : (value as Json)]),
+    present.map(([key, value]) => [
+      key,
+      key === 'annotations' ? withoutAbsent(value as JsonObject) : (value as Json),
+    ]),
   );
   return sha256Hex(canonicalJson(kept));
 }
 
 function withoutAbsent(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => (value as Json | undefined) !== undefined));
+  return Object.fromEntries(
+    Object.entries(object).filter(([, value]) => (value as Json | undefined) !== undefined),
+  );
 }

@@ -39,7 +39,8 @@ export function jsonDepth(value: Json): number {
       if (Array.isArray(item)) for (const child of item as readonly Json[]) next.push(child);
       else if (isJsonObject(item)) for (const key of Object.keys(item)) next.push(item[key] as Json);
     }
-    if (next.length === 0) return level.some((item) => typeof item === 'object' && item !== null) ? depth + 1 : depth;
+    if (next.length === 0)
+      return level.some((item) => typeof item === 'object' && item !== null) ? depth + 1 : depth;
     depth += 1;
     level = next;
   }

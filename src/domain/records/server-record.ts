@@ -120,7 +120,10 @@ const ServerFields = z.object({
   start: absent(Start),
   /** Where the record comes from; a bare string is the name of the list it was imported from. */
   source: z.preprocess(
-    (value) => (typeof value === 'string' ? { kind: 'imported', from: value } : (value ?? { kind: 'imported', from: 'unknown' })),
+    (value) =>
+      typeof value === 'string'
+        ? { kind: 'imported', from: value }
+        : (value ?? { kind: 'imported', from: 'unknown' }),
     Source,
   ),
   /** Number of tools known to exist, when more than are listed. */

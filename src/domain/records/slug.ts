@@ -33,7 +33,10 @@ function saysItAll(name: string): boolean {
 }
 
 function withHash(name: string, length: number): string {
-  const stem = readable(name).slice(0, MAX - length - 1).replace(/-+$/, '') || 'x';
+  const stem =
+    readable(name)
+      .slice(0, MAX - length - 1)
+      .replace(/-+$/, '') || 'x';
   return `${stem}-${sha256Hex(name).slice(0, length)}`;
 }
 

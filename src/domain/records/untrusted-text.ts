@@ -5,11 +5,11 @@
 
 /** Characters nobody sees or that change how their neighbours are shown. */
 const HIDDEN =
-  // eslint-disable-next-line no-control-regex, no-misleading-character-class -- these are the characters to find
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{13430}-\u{13455}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
 
 /** Joiners and selectors that belong to an emoji or a script and are not hidden text there. */
-const LEGITIMATE = /\p{Extended_Pictographic}(?:\ufe0f|\u{1f3fb}|\u{1f3fc}|\u{1f3fd}|\u{1f3fe}|\u{1f3ff})?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
+const LEGITIMATE =
+  /\p{Extended_Pictographic}(?:\ufe0f|\u{1f3fb}|\u{1f3fc}|\u{1f3fd}|\u{1f3fe}|\u{1f3ff})?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
 
 /** One stretch of text: shown as it is, or an escape such as `U+202E` that stands for a hidden character. */
 export interface TextPart {
@@ -22,7 +22,9 @@ function codePoint(char: string): string {
 }
 
 function hiddenIn(text: string): readonly RegExpExecArray[] {
-  const allowed = [...text.matchAll(LEGITIMATE)].map((match) => [match.index, match.index + match[0].length] as const);
+  const allowed = [...text.matchAll(LEGITIMATE)].map(
+    (match) => [match.index, match.index + match[0].length] as const,
+  );
   return [...text.matchAll(HIDDEN)].filter(
     (match) => !allowed.some(([from, to]) => match.index >= from && match.index < to),
   );
@@ -68,8 +70,13 @@ export function hasHidden(text: string): boolean {
 /** Visible text on one line, white space folded, at most `max` characters; a cut ends in an ellipsis. */
 export function oneLine(text: string, max = 200): string {
   const line = visible(text).replace(/\s+/g, ' ').trim();
-  const chars = [...line];
-  return chars.length <= max ? line : `${chars.slice(0, max - 1).join('').trimEnd()}…`;
+  const chars = Array.from(line);
+  return chars.length <= max
+    ? line
+    : `${chars
+        .slice(0, max - 1)
+        .join('')
+        .trimEnd()}…`;
 }
 
 export interface SafeLink {
@@ -82,7 +89,8 @@ export interface SafeLink {
  * punycode, at most 2,000 characters. Anything else is undefined: show the value as text.
  */
 export function safeLink(value: string): SafeLink | undefined {
-  if (value.length > 2000 || hasHidden(value) || /[\s\\]/.test(value) || !/^https:\/\//i.test(value)) return undefined;
+  if (value.length > 2000 || hasHidden(value) || /[\s\\]/.test(value) || !/^https:\/\//i.test(value))
+    return undefined;
   if (!URL.canParse(value)) return undefined;
   const url = new URL(value);
   const { hostname } = url;

@@ -51,5 +51,10 @@ export interface Classification {
   /** In schema order. */
   readonly signals: readonly RiskSignal[];
   /** Set when a reviewed classification won; `machine` is what the rules say. */
-  readonly review?: { readonly by: string; readonly on: string; readonly reason: string; readonly machine: Category };
+  readonly review?: {
+    readonly by: string;
+    readonly on: string;
+    readonly reason: string;
+    readonly machine: Category;
+  };
 }

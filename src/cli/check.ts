@@ -40,7 +40,7 @@ function runCheck({ name, command }: Check): Promise<CheckResult> {
   const [program, ...args] = command;
   const child = spawn(program, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, CI: 'true' },
+    env: { ...env, ...ENVIRONMENT },
   });
   let output = '';
   const hear = (chunk: Buffer) => (output += chunk.toString('utf8'));

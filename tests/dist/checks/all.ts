@@ -1,0 +1,31 @@
+import { assetBudgets, pageBudgets } from './budgets.ts';
+import type { CheckFor } from './check.ts';
+import { documentHead, titles } from './head.ts';
+import { contentSecurityPolicy, nothingInline, styleSheets } from './inert.ts';
+import { insideLinks, outsideLinks } from './links.ts';
+import { headersFile, llms, notFoundPage, sitemaps } from './site-files.ts';
+import { headings, ids, landmarks, sections } from './structure.ts';
+import { hiddenCharacters, slips } from './text.ts';
+
+/** Everything that must hold for the pages of a built site. */
+export const CHECKS: readonly CheckFor[] = [
+  insideLinks,
+  outsideLinks,
+  ids,
+  headings,
+  sections,
+  landmarks,
+  titles,
+  documentHead,
+  contentSecurityPolicy,
+  nothingInline,
+  styleSheets,
+  hiddenCharacters,
+  slips,
+  pageBudgets,
+  assetBudgets,
+  sitemaps,
+  llms,
+  headersFile,
+  notFoundPage,
+];

@@ -1,0 +1,63 @@
+/**
+ * A tiny site with nothing wrong: what the checks' own tests damage in one place at a time. Every text that such a
+ * test replaces stands here exactly once in its file.
+ */
+
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
+
+const page = (path: string, template: string, title: string, main: string, head = ''): string => `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title} · Catalogue</title>
+<meta name="description" content="All about ${title}.">
+<link rel="canonical" href="https://catalogue.example${path}">
+<link rel="stylesheet" href="/assets/site.css">
+<script src="/assets/page.js" type="module"></script>
+${head}</head>
+<body data-template="${template}">
+<a href="#main">Skip to content</a>
+<header><nav aria-label="Site"><a href="/">Home</a> <a href="/servers/x/">X</a></nav></header>
+<main id="main">
+<h1>${title}</h1>
+${main}</main>
+<footer><p>Open data.</p></footer>
+</body>
+</html>
+`;
+
+const TOOL = `<p>The verdict.</p>
+<section id="why" aria-labelledby="why-title"><h2 id="why-title">Why</h2><p>Because of this.</p></section>
+<section id="more"><h2>More</h2><h3>Parameters</h3>
+<table><thead><tr><th scope="col">Name</th></tr></thead><tbody><tr><td>path</td></tr></tbody></table>
+<p><a href="https://elsewhere.example/a" rel="noopener nofollow ugc">elsewhere.example</a> <a href="../#tools">back</a></p></section>
+<script type="application/ld+json">{"@context":"https://schema.org","@type":"Thing"}</script>
+`;
+
+const sitemap = (paths: readonly string[]): string =>
+  `<urlset>${paths.map((path) => `<url><loc>https://catalogue.example${path}</loc></url>`).join('')}</urlset>`;
+
+/** Files of the site by name. */
+export const GOOD_SITE: ReadonlyMap<string, string> = new Map([
+  ['index.html', page('/', 'home', 'Home', '<p>Search.</p>\n')],
+  [
+    'servers/x/index.html',
+    page('/servers/x/', 'server', 'X', '<section id="tools"><h2>Tools</h2><p><a href="/servers/x/y/#why">y</a></p></section>\n'),
+  ],
+  ['servers/x/y/index.html', page('/servers/x/y/', 'tool', 'y', TOOL)],
+  ['404.html', page('/404.html', 'not-found', 'Nothing here', '<p>Go home.</p>\n', '<meta name="robots" content="noindex">\n')],
+  ['assets/site.css', 'body { color: #111 }'],
+  ['assets/page.js', 'import { a } from "./part.js"; a();'],
+  ['assets/part.js', 'export const a = () => undefined;'],
+  ['robots.txt', 'User-agent: *\nAllow: /\n\nSitemap: https://catalogue.example/sitemap.xml\n'],
+  ['sitemap.xml', '<sitemapindex><sitemap><loc>https://catalogue.example/sitemap-1.xml</loc></sitemap></sitemapindex>'],
+  ['sitemap-1.xml', sitemap(['/', '/servers/x/', '/servers/x/y/'])],
+  ['llms.txt', '# Catalogue\n\n> What tools can do.\n\n- [X](/servers/x/)\n'],
+  [
+    '_headers',
+    `/*\n  Content-Security-Policy: ${POLICY}; frame-ancestors 'none'\n  X-Content-Type-Options: nosniff\n  Referrer-Policy: no-referrer\n  Cross-Origin-Opener-Policy: same-origin\n  Permissions-Policy: camera=()\n`,
+  ],
+]);

@@ -1,0 +1,78 @@
+import { byCodeUnit } from '../records/json.ts';
+import { severity, type Category } from '../risk/category.ts';
+import type { Limit, Policy, ToolRule } from './policy.ts';
+import { presetNamed, type Preset, type PresetName, type Treatment } from './presets.ts';
+
+export type { Verdict } from './verdict.ts';
+
+export interface ClassifiedTool {
+  readonly name: string;
+  readonly category: Category;
+}
+
+/** Counter of the limit over all tools. Counters of single tools end in `_rate`, so the two never meet. */
+const ALL_TOOLS_COUNTER = 'calls_per_minute';
+
+const MONEY = 'This tool can move money or commit to spending it; every call is denied.';
+const DENIED = 'Every call of this tool is denied.';
+
+function perMinute(counter: string, max: number): Limit {
+  return { counter, window: 'minute', max, scope: 'grant' };
+}
+
+/** The tool's entry; undefined when it belongs under `hide`. */
+function entryOf({ name, category }: ClassifiedTool, treatment: Treatment): ToolRule | undefined {
+  switch (treatment.kind) {
+    case 'allow':
+      return {};
+    case 'limit':
+      return { limits: [perMinute(`${name}_rate`, treatment.perMinute)] };
+    case 'ask':
+      return {
+        require_approval: [{ conditions: [] }],
+        limits: [perMinute(`${name}_rate`, treatment.perMinute)],
+      };
+    case 'deny':
+      return { deny_if: [{ conditions: [], on_deny: category === 'Financial' ? MONEY : DENIED }] };
+    case 'hide':
+      // In `hide`, "*" would hide every tool.
+      return name === '*' ? entryOf({ name, category }, { kind: 'deny' }) : undefined;
+  }
+}
+
+function policyFor(tools: readonly ClassifiedTool[], { rules, allToolsPerMinute }: Preset): Policy {
+  const entries = tools.map((tool) => [tool.name, entryOf(tool, rules[tool.category])] as const);
+  const hide = entries.filter(([, entry]) => entry === undefined).map(([name]) => name);
+  const listed = entries.filter((pair): pair is [string, ToolRule] => pair[1] !== undefined);
+  return {
+    version: '1',
+    default: 'deny',
+    ...(hide.length > 0 && { hide }),
+    ...(allToolsPerMinute !== undefined && {
+      all_tools: { limits: [perMinute(ALL_TOOLS_COUNTER, allToolsPerMinute)] },
+    }),
+    ...(listed.length > 0 && { tools: Object.fromEntries(listed) }),
+  };
+}
+
+/** The policy a tool's own page recommends: this tool alone, everything else denied. Uses no extension of the format. */
+export function recommendTool(tool: ClassifiedTool): Policy {
+  return policyFor([tool], presetNamed('recommended'));
+}
+
+/**
+ * One policy for a whole server. The order of the tools does not matter; of tools that share a name the most dangerous decides,
+ * because a policy knows tools by name only.
+ */
+export function recommendServer(
+  tools: readonly ClassifiedTool[],
+  preset: PresetName = 'recommended',
+): Policy {
+  const worst = new Map<string, ClassifiedTool>();
+  for (const tool of tools) {
+    const known = worst.get(tool.name);
+    if (known === undefined || severity(tool.category) > severity(known.category)) worst.set(tool.name, tool);
+  }
+  const sorted = [...worst.values()].sort((a, b) => byCodeUnit(a.name, b.name));
+  return policyFor(sorted, presetNamed(preset));
+}

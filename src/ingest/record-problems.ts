@@ -8,27 +8,30 @@ import { oneLine } from '../domain/records/untrusted-text.ts';
 const MAX_LOCATED = 4_000_000;
 const MAX_PROBLEMS = 20;
 
-/** A JSON value and the text it was read from, with the place of that text. */
+/** A JSON value that is checked, and the place it was read from. */
 export interface Located {
   readonly value: Json;
+  /** The text it was read from: the whole of it, also when the value is only one item of a list. */
   readonly text: string;
   readonly file: string;
   /** Line on which the text begins, from 1. */
-  readonly startLine: number;
-  /** Where the checked value stands inside the text: the index in a list of records, for example. */
+  readonly textLine: number;
+  /** Line on which the value begins, from 1. */
+  readonly line: number;
+  /** Where the value stands inside the text: the index in a list of records, for example. */
   readonly within?: readonly PropertyKey[];
 }
 
 /** Problems for the issues of one failed check, each with line, column, pointer, what was found and what was expected. */
 export function problemsOfIssues(issues: readonly z.core.$ZodIssue[], at: Located): readonly Problem[] {
-  const tree = at.text.length <= MAX_LOCATED ? parseTree(at.text) : undefined;
+  const tree = treeOf(at);
   return issues.slice(0, MAX_PROBLEMS).map((issue) => {
     const found = valueAt(at.value, issue.path);
     return {
       code: found === undefined ? 'missing-field' : codeOf(issue),
       message: found === undefined ? 'a required field is missing' : messageOf(issue),
       file: at.file,
-      ...placeOf(tree, [...(at.within ?? []), ...issue.path], at),
+      ...placeIn(tree, [...(at.within ?? []), ...issue.path], at),
       path: pointer([...(at.within ?? []), ...issue.path]),
       found: shown(found),
       expected: expectedBy(issue),
@@ -49,13 +52,27 @@ export function lineAndColumn(
 }
 
 /** Line and column of what a path points to, or of the closest thing around it that exists. */
-function placeOf(tree: Node | undefined, path: readonly PropertyKey[], at: Located) {
-  if (tree === undefined) return { line: at.startLine };
+export function placeOf(path: readonly PropertyKey[], at: Located): { line: number; column?: number } {
+  return placeIn(treeOf(at), [...(at.within ?? []), ...path], at);
+}
+
+function treeOf(at: Located): Node | undefined {
+  return at.text.length <= MAX_LOCATED ? parseTree(at.text) : undefined;
+}
+
+/** Where the items of a JSON list begin in its text; empty when the text is too long to be parsed for that. */
+export function itemOffsets(text: string): readonly number[] {
+  const tree = text.length <= MAX_LOCATED ? parseTree(text) : undefined;
+  return (tree?.children ?? []).map((child) => child.offset);
+}
+
+function placeIn(tree: Node | undefined, path: readonly PropertyKey[], at: Located) {
+  if (tree === undefined) return { line: at.line };
   for (let length = path.length; length > 0; length -= 1) {
     const node = findNodeAtLocation(tree, path.slice(0, length).map(segment));
-    if (node !== undefined) return lineAndColumn(at.text, node.offset, at.startLine);
+    if (node !== undefined) return lineAndColumn(at.text, node.offset, at.textLine);
   }
-  return lineAndColumn(at.text, tree.offset, at.startLine);
+  return lineAndColumn(at.text, tree.offset, at.textLine);
 }
 
 function segment(key: PropertyKey): string | number {

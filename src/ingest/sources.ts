@@ -62,7 +62,8 @@ export async function readSources(folder: string): Promise<SourceList> {
         value: parsed.value,
         text: parsed.text,
         file,
-        startLine: 1,
+        textLine: 1,
+        line: 1,
       }),
     );
   const sources = checked.data.servers;

@@ -17,7 +17,8 @@ export interface JsonFault {
   readonly mend: string;
 }
 
-export type StrictJson = { readonly value: Json; readonly fault?: never } | { readonly fault: JsonFault };
+export type StrictJson =
+  { readonly value: Json; readonly fault?: never } | { readonly fault: JsonFault; readonly value?: never };
 
 /**
  * Parses JSON and refuses what `JSON.parse` lets through: the same key twice in one object (the last one would win in

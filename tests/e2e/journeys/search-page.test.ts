@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Page } from 'playwright';
+import { startSession, type Session } from '../session.ts';
+
+const results = (page: Page) => page.locator('.result');
+
+describe('the search page', () => {
+  let session: Session;
+  before(async () => {
+    session = await startSession();
+  });
+  after(() => session.close());
+
+  it('takes its state from the address and keeps it there', async () => {
+    const { page, troubles, close } = await session.open();
+    await page.goto('/search/?q=createIssue');
+    await results(page).first().waitFor();
+    assert.equal(await page.getByRole('main').getByRole('searchbox').inputValue(), 'createIssue');
+    assert.ok((await results(page).locator('mark').count()) > 0, 'matched words are marked');
+    await page.getByRole('main').getByRole('searchbox').fill('refund');
+    await page.waitForURL('**/search/?q=refund');
+    await page.locator('.result', { hasText: 'create_refund' }).first().waitFor();
+    assert.deepEqual(await troubles(), []);
+    await close();
+  });
+
+  for (const [kind, query, expected] of [
+    ['server', 'Issue Tracker', '/servers/tracker/'],
+    ['publisher', 'Fixture Works', '/servers/tracker/'],
+    ['words of a description', 'moves money', '/servers/fixture-payments/'],
+    ['capability', 'payments', '/capabilities/payments/'],
+    ['other scripts', '读取文件', '/servers/fixture-cjk/'],
+  ] as const)
+    it(`finds by ${kind}: ${query}`, async () => {
+      const { page, close } = await session.open();
+      await page.goto(`/search/?q=${encodeURIComponent(query)}`);
+      await page.locator(`.result a[href^="${expected}"]`).first().waitFor();
+      await close();
+    });
+
+  it('suggests something when nothing is found', async () => {
+    const { page, close } = await session.open();
+    await page.goto('/search/?q=zzqqxxyy');
+    const status = page.getByRole('status').filter({ hasText: /\S/ }).first();
+    await status.waitFor();
+    assert.match(await status.innerText(), /no |nothing/i);
+    assert.equal(await results(page).count(), 0);
+    assert.ok((await page.getByRole('main').getByRole('link').count()) > 3, 'ways to go on are linked');
+    await close();
+  });
+
+  it('takes what is typed as text', async () => {
+    const { page, troubles, close } = await session.open();
+    await page.goto(`/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);
+    await page.getByRole('status').filter({ hasText: /\S/ }).first().waitFor();
+    assert.equal(await page.locator('main img[src="x"]').count(), 0);
+    assert.deepEqual(await troubles(), []);
+    await close();
+  });
+});

@@ -1,0 +1,23 @@
+import mdx from '@astrojs/mdx';
+import tailwindcss from '@tailwindcss/vite';
+import { defineConfig } from 'astro/config';
+
+export default defineConfig({
+  // Canonical addresses need one; whoever publishes sets SITE_URL.
+  site: process.env.SITE_URL ?? 'http://127.0.0.1:4321',
+  output: 'static',
+  outDir: process.env.CATALOGUE_OUT ?? './dist',
+  cacheDir: process.env.CATALOGUE_CACHE ?? './.cache/astro',
+  trailingSlash: 'always',
+  // Astro 7's default removes the spaces between inline elements.
+  compressHTML: true,
+  build: { format: 'directory', inlineStylesheets: 'never', assets: 'assets' },
+  // Shiki colours with inline styles, which the content security policy forbids.
+  markdown: { syntaxHighlight: false },
+  devToolbar: { enabled: false },
+  integrations: [mdx()],
+  vite: {
+    plugins: [tailwindcss()],
+    build: { assetsInlineLimit: 0, modulePreload: false },
+  },
+});

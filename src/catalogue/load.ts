@@ -1,0 +1,38 @@
+import { getCollection, getEntry, render } from 'astro:content';
+import { byCodeUnit } from '../domain/records/json.ts';
+import type { ServerRecord } from '../domain/records/server-record.ts';
+import { buildCatalogue } from './build.ts';
+import type { Catalogue } from './catalogue.ts';
+
+let loaded: Promise<Catalogue> | undefined;
+
+async function build(): Promise<Catalogue> {
+  const servers = await getCollection('servers');
+  const attacks = await getCollection('attacks');
+  return buildCatalogue(
+    servers.map((entry) => JSON.parse(entry.data.json) as ServerRecord),
+    attacks.map((entry) => ({ slug: entry.id, record: entry.data })),
+  );
+}
+
+/** The catalogue, built once a process. This file is the only way from Astro's collections into the house. */
+export function loadCatalogue(): Promise<Catalogue> {
+  loaded ??= build();
+  return loaded;
+}
+
+export type Written = 'attacks' | 'categories' | 'capabilities' | 'guides';
+
+/** Slug and frontmatter of every page of a kind, sorted by slug. */
+export async function writtenPages<K extends Written>(kind: K) {
+  const entries = await getCollection(kind);
+  return entries.map(({ id, data }) => ({ slug: id, data })).sort((a, b) => byCodeUnit(a.slug, b.slug));
+}
+
+/** One written page: frontmatter, headings and the component that renders its body. Throws when there is no such page. */
+export async function writtenPage<K extends Written>(kind: K, slug: string) {
+  const entry = await getEntry(kind, slug);
+  if (entry === undefined) throw new Error(`content/${kind}/${slug}.mdx is missing`);
+  const { Content, headings } = await render(entry);
+  return { data: entry.data, Content, headings };
+}

@@ -1,0 +1,108 @@
+import { counted } from '../../domain/prose/wording.ts';
+import { oneLine, visible } from '../../domain/records/untrusted-text.ts';
+import { CATEGORIES, severity, type Category, type Risk } from '../../domain/risk/category.ts';
+import type { Catalogue, CategoryCounts, Server, Tool } from '../catalogue.ts';
+import { serverPath, toolPath } from './paths.ts';
+import { publisherName, serverName } from './provenance.ts';
+
+export const PER_PAGE = 100;
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** From 1. */
+  readonly number: number;
+  readonly last: number;
+  readonly total: number;
+}
+
+/** Cuts a list into pages of 100; an empty list has one empty page. */
+export function pagesOf<T>(items: readonly T[]): readonly Page<T>[] {
+  const last = Math.max(1, Math.ceil(items.length / PER_PAGE));
+  return Array.from({ length: last }, (_, index) => ({
+    items: items.slice(index * PER_PAGE, (index + 1) * PER_PAGE),
+    number: index + 1,
+    last,
+    total: items.length,
+  }));
+}
+
+export interface ServerRow {
+  readonly name: string;
+  readonly href: string;
+  readonly publisher?: string;
+  readonly about: string;
+  readonly tools: string;
+  /** Categories from the worst, those without a tool left out. */
+  readonly classes: readonly { readonly category: Category; readonly count: number }[];
+}
+
+export function serverRow(server: Server): ServerRow {
+  const { record, tools, toolsKnown, counts } = server;
+  const publisher = publisherName(server);
+  return {
+    name: serverName(server),
+    href: serverPath(server),
+    ...(publisher === undefined ? {} : { publisher }),
+    about: oneLine(record.description ?? '', 140),
+    tools: toolsKnown ? counted(tools.length, 'tool') : 'tools not catalogued',
+    classes: worstFirst(counts),
+  };
+}
+
+function worstFirst(counts: CategoryCounts): ServerRow['classes'] {
+  return [...CATEGORIES]
+    .sort((a, b) => severity(b) - severity(a))
+    .map((category) => ({ category, count: counts[category] }))
+    .filter(({ count }) => count > 0);
+}
+
+export interface ToolListRow {
+  readonly name: string;
+  readonly href: string;
+  readonly server: string;
+  readonly about: string;
+  readonly category: Category;
+  readonly risk: Risk;
+}
+
+export function toolListRow(tool: Tool): ToolListRow {
+  return {
+    name: visible(tool.name),
+    href: toolPath(tool),
+    server: serverName(tool.server),
+    about: oneLine(tool.record.description ?? tool.record.title ?? '', 110),
+    category: tool.classification.category,
+    risk: tool.classification.risk,
+  };
+}
+
+/** All tools a condition holds for, by server, then in the server's own order. */
+export function toolsWhere(catalogue: Catalogue, wanted: (tool: Tool) => boolean): readonly Tool[] {
+  return catalogue.servers.flatMap((server) => server.tools.filter(wanted));
+}
+
+export interface Surface {
+  readonly name: string;
+  readonly href: string;
+  readonly count: number;
+  readonly total: number;
+}
+
+/** The servers with the most tools of some kind, most first; servers without any left out. */
+export function largestSurfaces(
+  catalogue: Catalogue,
+  wanted: (tool: Tool) => boolean,
+  most: number,
+): readonly Surface[] {
+  return catalogue.servers
+    .map((server) => ({ server, count: server.tools.filter(wanted).length }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, most)
+    .map(({ server, count }) => ({
+      name: serverName(server),
+      href: serverPath(server),
+      count,
+      total: server.tools.length,
+    }));
+}

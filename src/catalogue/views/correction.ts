@@ -1,0 +1,22 @@
+import settings from '../../../content/site.json' with { type: 'json' };
+
+/** Address of a new issue, prefilled with what a maintainer needs to look into a record. */
+export function correctionLink(
+  subject: string,
+  path: string,
+  digest: string | undefined,
+  rules: readonly string[],
+): string {
+  const body = [
+    `Page: ${path}`,
+    ...(digest === undefined ? [] : [`Digest: sha256:${digest}`]),
+    ...(rules.length === 0 ? [] : [`Rules that fired: ${[...new Set(rules)].join(', ')}`]),
+    '',
+    'What is wrong, and what should it say? Please link the source.',
+  ].join('\n');
+  const query = new URLSearchParams({
+    title: `Correct: ${subject}`.toWellFormed(),
+    body: body.toWellFormed(),
+  });
+  return `${settings.repository}/issues/new?${query.toString()}`;
+}

@@ -1,0 +1,109 @@
+import { isJsonObject, own, type Json, type JsonObject } from '../../domain/records/json.ts';
+import { pointer } from '../../domain/records/problem.ts';
+import { inputSchemaOf } from '../../domain/records/server-record.ts';
+import { oneLine, visible } from '../../domain/records/untrusted-text.ts';
+import type { Tool } from '../catalogue.ts';
+
+const MOST = 40;
+const DEEPEST = 4;
+const ENUM_SHOWN = 12;
+
+export interface ParameterView {
+  /** Dotted path; members of a list as `name[]`. */
+  readonly name: string;
+  readonly type: string;
+  readonly required: boolean;
+  /** The publisher's words on one line; absent when there are none. */
+  readonly description?: string;
+  readonly choices?: string;
+  /** Why it widens the call. */
+  readonly widens?: string;
+}
+
+export interface ParametersView {
+  readonly shown: readonly ParameterView[];
+  /** How many more the schema has. */
+  readonly more: number;
+}
+
+function typeOf(schema: JsonObject): string {
+  const type = own(schema, 'type');
+  if (Array.isArray(type)) return type.map((item) => visible(String(item))).join(' or ');
+  if (type === 'array') {
+    const items = own(schema, 'items');
+    return `${isJsonObject(items) ? typeOf(items) : 'any'}[]`;
+  }
+  if (typeof type === 'string') return visible(type);
+  const variants = own(schema, 'anyOf') ?? own(schema, 'oneOf');
+  if (Array.isArray(variants)) {
+    const types = variants.filter(isJsonObject).map(typeOf);
+    return [...new Set(types)].join(' or ');
+  }
+  return own(schema, 'enum') === undefined ? 'any' : 'one of';
+}
+
+function choicesOf(schema: JsonObject): string | undefined {
+  const values = own(schema, 'enum');
+  if (!Array.isArray(values) || values.length === 0) return undefined;
+  const shown = values.slice(0, ENUM_SHOWN).map((value: Json) => oneLine(JSON.stringify(value), 60));
+  const rest = values.length - shown.length;
+  return shown.join(', ') + (rest > 0 ? ` and ${String(rest)} more` : '');
+}
+
+interface Found {
+  readonly name: string;
+  readonly path: readonly string[];
+  readonly schema: JsonObject;
+  readonly required: boolean;
+}
+
+/** The properties of an object schema, each followed by its own, to depth 4. `$ref` is not followed. */
+function* propertiesOf(
+  schema: JsonObject,
+  prefix: string,
+  path: readonly string[],
+  depth: number,
+): Generator<Found> {
+  const properties = own(schema, 'properties');
+  const required = own(schema, 'required');
+  const needed = new Set(Array.isArray(required) ? required : []);
+  if (isJsonObject(properties)) {
+    for (const [key, value] of Object.entries(properties)) {
+      const child = isJsonObject(value) ? value : {};
+      const name = prefix + visible(key);
+      const childPath = [...path, 'properties', key];
+      yield { name, path: childPath, schema: child, required: needed.has(key) };
+      if (depth < DEEPEST) yield* propertiesOf(child, `${name}.`, childPath, depth + 1);
+    }
+  }
+  const items = own(schema, 'items');
+  if (isJsonObject(items) && depth <= DEEPEST) {
+    yield* propertiesOf(items, prefix.replace(/\.$/, '[].'), [...path, 'items'], depth);
+  }
+}
+
+/** What a call of the tool takes, in schema order: at most 40 parameters, nested to depth 4. */
+export function parametersView(tool: Tool): ParametersView {
+  const schema = inputSchemaOf(tool.record);
+  const widening = new Map(tool.classification.signals.map((signal) => [signal.pointer, signal.why]));
+  const shown: ParameterView[] = [];
+  let total = 0;
+  for (const found of schema === undefined ? [] : propertiesOf(schema, '', [], 1)) {
+    total += 1;
+    if (shown.length === MOST) continue;
+    const description = own(found.schema, 'description');
+    const choices = choicesOf(found.schema);
+    const widens = widening.get(pointer(found.path));
+    shown.push({
+      name: found.name,
+      type: typeOf(found.schema),
+      required: found.required,
+      ...(typeof description === 'string' && description.trim() !== ''
+        ? { description: oneLine(description, 300) }
+        : {}),
+      ...(choices === undefined ? {} : { choices }),
+      ...(widens === undefined ? {} : { widens }),
+    });
+  }
+  return { shown, more: total - shown.length };
+}

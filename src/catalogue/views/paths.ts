@@ -1,0 +1,23 @@
+import type { Category, Capability, Risk } from '../../domain/risk/category.ts';
+
+/** Every route of the site that data leads to. Slugs are safe path segments, so nothing needs escaping here. */
+interface HasSlug {
+  readonly slug: string;
+}
+
+export const serverPath = (server: HasSlug): string => `/servers/${server.slug}/`;
+export const applyPath = (server: HasSlug): string => `/servers/${server.slug}/apply/`;
+export const toolPath = (tool: HasSlug & { readonly server: HasSlug }): string =>
+  `/servers/${tool.server.slug}/${tool.slug}/`;
+export const attackPath = (attack: HasSlug): string => `/attacks/${attack.slug}/`;
+export const categoryPath = (category: Category): string => `/categories/${category.toLowerCase()}/`;
+export const riskPath = (risk: Risk): string => `/risk/${risk}/`;
+export const capabilityPath = (capability: Capability): string => `/capabilities/${capability}/`;
+export const guidePath = (slug: string): string => `/guides/${slug}/`;
+export const serverTwin = (server: HasSlug, ending: 'json' | 'md'): string =>
+  `/servers/${server.slug}.${ending}`;
+export const serverPolicyPath = (server: HasSlug): string => `/servers/${server.slug}/policy.json`;
+
+/** Page N of a paged list; page 1 is the list itself. */
+export const pagePath = (base: string, page: number): string =>
+  page === 1 ? base : `${base}page/${String(page)}/`;

@@ -1,0 +1,294 @@
+import { contextTokens } from '../../domain/prose/context-cost.ts';
+import { serverFaq, type ServerQuestion } from '../../domain/prose/server-faq.ts';
+import { counted, grouped } from '../../domain/prose/wording.ts';
+import { explainPolicy } from '../../domain/policy/explain.ts';
+import { formatPolicy, type Policy } from '../../domain/policy/policy.ts';
+import { PRESETS, type PresetName } from '../../domain/policy/presets.ts';
+import { recommendServer, type Verdict } from '../../domain/policy/recommend.ts';
+import { verdictOf } from '../../domain/policy/verdict.ts';
+import { nameKey } from '../../domain/records/identifier.ts';
+import { byCodeUnit } from '../../domain/records/json.ts';
+import { oneLine, textParts, visible, type TextPart } from '../../domain/records/untrusted-text.ts';
+import { CATEGORIES, riskOf, severity, type Category, type Risk } from '../../domain/risk/category.ts';
+import { combinationsOf } from '../../domain/risk/combinations.ts';
+import type { Attack, Catalogue, Server, Tool } from '../catalogue.ts';
+import { annotationsView } from './annotations.ts';
+import { isExposed } from './attacks.ts';
+import { attackPath, serverPath, toolPath } from './paths.ts';
+import { profileSegments, type ProfileSegment } from './profile.ts';
+import { provenanceView, publisherName, serverName, type ProvenanceView } from './provenance.ts';
+
+/** Tokens of a common context window, for a sense of proportion. */
+const CONTEXT_WINDOW = 200_000;
+
+export const VERDICT_WORD: Readonly<Record<Verdict, string>> = {
+  allow: 'Allow',
+  limit: 'Limit',
+  ask: 'Ask',
+  block: 'Block',
+};
+
+export interface ToolRow {
+  readonly name: string;
+  readonly href: string;
+  readonly about: string;
+  readonly category: Category;
+  readonly risk: Risk;
+  readonly verdict: string;
+  readonly tokens: number;
+}
+
+export interface PresetView {
+  readonly name: PresetName;
+  readonly title: string;
+  readonly summary: string;
+  readonly policy: Policy;
+  readonly text: string;
+  /** What explain says of it. */
+  readonly caption: string;
+  /** "12 allow, 30 limit, 4 block" */
+  readonly counts: string;
+}
+
+export interface CombinationView {
+  readonly title: string;
+  readonly danger: string;
+  readonly legs: readonly {
+    readonly words: string;
+    readonly tools: readonly { name: string; href: string }[];
+    readonly more: number;
+  }[];
+}
+
+export interface ServerView {
+  readonly server: Server;
+  readonly name: string;
+  readonly publisher?: string;
+  readonly description?: readonly TextPart[];
+  readonly provenance: ProvenanceView;
+  readonly profile: readonly ProfileSegment[];
+  readonly sentence: string;
+  readonly presets: readonly PresetView[];
+  readonly groups: readonly {
+    readonly category: Category;
+    readonly risk: Risk;
+    readonly rows: readonly ToolRow[];
+  }[];
+  readonly contradictions: readonly {
+    readonly name: string;
+    readonly href: string;
+    readonly sentence: string;
+  }[];
+  readonly annotated: string;
+  readonly combinations: readonly CombinationView[];
+  readonly cost: string;
+  readonly attacks: readonly {
+    readonly href: string;
+    readonly title: string;
+    readonly summary: string;
+    readonly tools: string;
+  }[];
+  readonly faq: readonly ServerQuestion[];
+  /** Servers that share the most tool names, most first. */
+  readonly neighbours: readonly { readonly name: string; readonly href: string; readonly shared: string }[];
+  readonly metaDescription: string;
+}
+
+const subjects = (server: Server): readonly { name: string; category: Category }[] =>
+  server.tools.map((tool) => ({ name: tool.name, category: tool.classification.category }));
+
+/** The recommended policy of a server; the one `policy.json` and the badge speak of. */
+export function serverPolicy(server: Server): Policy {
+  return recommendServer(subjects(server));
+}
+
+/** All presets with their policies, captions and counts of verdicts. */
+export function presetViews(server: Server): readonly PresetView[] {
+  return PRESETS.map(({ name, title, summary }) => {
+    const policy = recommendServer(subjects(server), name);
+    const verdicts = server.tools.map((tool) => verdictOf(policy, tool.name));
+    const counts = (Object.keys(VERDICT_WORD) as Verdict[])
+      .map((verdict) => ({ verdict, count: verdicts.filter((each) => each === verdict).length }))
+      .filter(({ count }) => count > 0)
+      .map(({ verdict, count }) => `${String(count)} ${VERDICT_WORD[verdict].toLowerCase()}`);
+    return {
+      name,
+      title,
+      summary,
+      policy,
+      text: formatPolicy(policy),
+      caption: explainPolicy(policy),
+      counts: counts.join(', '),
+    };
+  });
+}
+
+function rowsOf(server: Server, policy: Policy): ServerView['groups'] {
+  const row = (tool: Tool): ToolRow => ({
+    name: visible(tool.name),
+    href: toolPath(tool),
+    about: oneLine(tool.record.description ?? tool.record.title ?? '', 110),
+    category: tool.classification.category,
+    risk: tool.classification.risk,
+    verdict: VERDICT_WORD[verdictOf(policy, tool.name)],
+    tokens: contextTokens(tool.record),
+  });
+  return [...CATEGORIES]
+    .sort((a, b) => severity(b) - severity(a))
+    .map((category) => ({
+      category,
+      risk: riskOf(category),
+      rows: server.tools
+        .filter((tool) => tool.classification.category === category)
+        .map(row)
+        .sort((a, b) => byCodeUnit(a.name, b.name)),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+/** The one sentence that matters most about a server. */
+function keySentence(server: Server): string {
+  const { Destructive, Financial, Execute, Write } = server.counts;
+  const total = server.tools.length;
+  const of = `of ${counted(total, 'tool')}`;
+  if (!server.toolsKnown) return 'Its tools are not catalogued, so there is no policy for it here.';
+  if (total === 0) return 'It lists no tools.';
+  const critical: string[] = [];
+  if (Destructive > 0)
+    critical.push(
+      `${grouped(Destructive)} ${of} can destroy data; the policy hides ${Destructive === 1 ? 'it' : 'them'}.`,
+    );
+  if (Financial > 0)
+    critical.push(
+      `${grouped(Financial)} ${of} can move money; the policy denies every call of ${Financial === 1 ? 'it' : 'them'}.`,
+    );
+  if (critical.length > 0) return critical.join(' ');
+  if (Execute > 0)
+    return `${grouped(Execute)} ${of} can run something or act outside; the policy limits how often.`;
+  if (Write > 0) return `${grouped(Write)} ${of} can change data; the policy limits how often.`;
+  return total === 1 ? 'Its one tool only reads.' : `All ${grouped(total)} tools only read.`;
+}
+
+function combinationViews(server: Server): readonly CombinationView[] {
+  const subjectsOf = server.tools.map((tool) => ({ tool, capabilities: tool.classification.capabilities }));
+  const SHOWN = 3;
+  return combinationsOf(subjectsOf).map(({ combination, legs }) => ({
+    title: combination.title,
+    danger: combination.danger,
+    legs: legs.map(({ words, tools }) => ({
+      words,
+      tools: tools.slice(0, SHOWN).map(({ tool }) => ({ name: visible(tool.name), href: toolPath(tool) })),
+      more: Math.max(0, tools.length - SHOWN),
+    })),
+  }));
+}
+
+function costSentence(server: Server): string {
+  const costs = server.tools.map((tool) => ({
+    name: visible(tool.name),
+    tokens: contextTokens(tool.record),
+  }));
+  const total = costs.reduce((sum, { tokens }) => sum + tokens, 0);
+  const heaviest = costs.reduce((a, b) => (b.tokens > a.tokens ? b : a), { name: '', tokens: 0 });
+  const percent = Math.round((1000 * total) / CONTEXT_WINDOW) / 10;
+  return `All definitions together take about ${grouped(total)} tokens in each request of a client that loads every tool: ${String(percent)} % of a window of ${grouped(CONTEXT_WINDOW)}. The heaviest is ${heaviest.name} with ${grouped(heaviest.tokens)}. Counted as four characters a token.`;
+}
+
+function exposure(server: Server, attacks: readonly Attack[]): ServerView['attacks'] {
+  return attacks
+    .map((attack) => ({ attack, exposed: server.tools.filter((tool) => isExposed(tool, attack)).length }))
+    .filter(({ exposed }) => exposed > 0)
+    .sort((a, b) => b.exposed - a.exposed)
+    .slice(0, 6)
+    .map(({ attack, exposed }) => ({
+      href: attackPath(attack),
+      title: attack.record.title,
+      summary: attack.record.summary,
+      tools: counted(exposed, 'tool'),
+    }));
+}
+
+function annotationSummary(server: Server): Pick<ServerView, 'contradictions' | 'annotated'> {
+  const views = server.tools.map((tool) => ({
+    tool,
+    view: annotationsView(tool.record, tool.classification.category),
+  }));
+  const silent = views.filter(({ view }) => view.agreement === 'silent').length;
+  const total = views.length;
+  return {
+    annotated:
+      silent === total
+        ? 'The server declares nothing about what its tools change or destroy. The MCP specification then assumes that each may destroy.'
+        : `${grouped(total - silent)} of ${counted(total, 'tool')} declare whether they change or destroy something.`,
+    contradictions: views
+      .filter(({ view }) => view.agreement === 'contradicts')
+      .map(({ tool, view }) => ({ name: visible(tool.name), href: toolPath(tool), sentence: view.sentence })),
+  };
+}
+
+/** Names that many servers share say little about likeness, and would cost most. */
+const TOO_COMMON = 50;
+
+function neighboursOf(server: Server, catalogue: Catalogue): ServerView['neighbours'] {
+  const shared = new Map<Server, number>();
+  for (const key of new Set(server.tools.map((tool) => nameKey(tool.name)))) {
+    const namesakes = catalogue.byToolName.get(key) ?? [];
+    if (namesakes.length > TOO_COMMON) continue;
+    const others = new Set(namesakes.map((tool) => tool.server));
+    others.delete(server);
+    for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
+  }
+  return Array.from(shared)
+    .sort(([a, countA], [b, countB]) => countB - countA || byCodeUnit(a.slug, b.slug))
+    .slice(0, 5)
+    .map(([other, count]) => ({
+      name: serverName(other),
+      href: serverPath(other),
+      shared: `${counted(count, 'tool name')} in common`,
+    }));
+}
+
+/** Exactly what the page of one server shows. */
+export function serverView(server: Server, catalogue: Catalogue): ServerView {
+  const presets = presetViews(server);
+  const policy = serverPolicy(server);
+  const { description, toolCount } = server.record;
+  const publisher = publisherName(server);
+  const sentence = keySentence(server);
+  const name = serverName(server);
+  const groups = rowsOf(server, policy);
+  const namesOf = (category: Category) =>
+    groups
+      .filter((group) => group.category === category)
+      .flatMap(({ rows }) => rows.slice(0, 3).map((row) => row.name));
+  return {
+    server,
+    name,
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(description === undefined || description.trim() === ''
+      ? {}
+      : { description: textParts(description.trim().slice(0, 2000)) }),
+    provenance: provenanceView(server),
+    profile: profileSegments(server.counts),
+    sentence,
+    presets,
+    groups,
+    ...annotationSummary(server),
+    combinations: combinationViews(server),
+    cost: costSentence(server),
+    attacks: exposure(server, catalogue.attacks),
+    faq: serverFaq({
+      server: name,
+      counts: server.counts,
+      total: server.tools.length,
+      ...(toolCount === undefined ? {} : { known: toolCount }),
+      examples: { Destructive: namesOf('Destructive'), Financial: namesOf('Financial') },
+      policy: explainPolicy(policy),
+    }),
+    neighbours: neighboursOf(server, catalogue),
+    metaDescription: oneLine(
+      `${name} MCP server: ${sentence} Risk class of each tool, with a policy.json to copy.`,
+      155,
+    ),
+  };
+}

@@ -1,0 +1,178 @@
+import { contextTokens } from '../../domain/prose/context-cost.ts';
+import { faq, type Question } from '../../domain/prose/faq.ts';
+import { saferAlternative } from '../../domain/prose/related.ts';
+import { startCommand } from '../../domain/prose/start-command.ts';
+import { CONFIDENCE_MEANS, counted, firstSentence, RISK_LABEL } from '../../domain/prose/wording.ts';
+import { explainTool, type ToolExplanation } from '../../domain/policy/explain.ts';
+import { formatPolicy, type Policy } from '../../domain/policy/policy.ts';
+import { recommendTool } from '../../domain/policy/recommend.ts';
+import { toolDigest } from '../../domain/records/digest.ts';
+import { nameKey } from '../../domain/records/identifier.ts';
+import { byCodeUnit } from '../../domain/records/json.ts';
+import { oneLine, textParts, type TextPart, visible } from '../../domain/records/untrusted-text.ts';
+import { riskOf, severity, type Risk } from '../../domain/risk/category.ts';
+import type { Catalogue, Tool } from '../catalogue.ts';
+import { annotationsView, type AnnotationsView } from './annotations.ts';
+import { attacksOn } from './attacks.ts';
+import { evidenceView, type EvidenceView } from './evidence.ts';
+import { parametersView, type ParametersView } from './parameters.ts';
+import { attackPath, toolPath } from './paths.ts';
+import { provenanceView, publisherName, serverName, type ProvenanceView } from './provenance.ts';
+
+const RELATED = 6;
+const SHOWN_OF_DESCRIPTION = 2000;
+
+export interface ToolLink {
+  readonly name: string;
+  readonly href: string;
+  readonly server: string;
+  readonly category: string;
+  readonly risk: Risk;
+}
+
+export interface Description {
+  readonly shown: readonly TextPart[];
+  /** What did not fit in 2,000 characters; empty when all did. */
+  readonly rest: readonly TextPart[];
+  /** Where the words come from when they were not read from the running server. */
+  readonly derived?: string;
+}
+
+export interface ToolView {
+  readonly tool: Tool;
+  readonly name: string;
+  readonly path: string;
+  readonly serverName: string;
+  readonly publisher?: string;
+  readonly riskLabel: string;
+  readonly explanation: ToolExplanation;
+  readonly reason: string;
+  readonly policy: Policy;
+  readonly policyText: string;
+  readonly confidence: string;
+  readonly evidence: readonly EvidenceView[];
+  readonly annotations: AnnotationsView;
+  readonly description?: Description;
+  readonly parameters: ParametersView;
+  readonly attacks: readonly { readonly href: string; readonly title: string; readonly summary: string }[];
+  /** Command line that starts the server; absent when the record does not say. */
+  readonly start?: string;
+  readonly sameServer: readonly ToolLink[];
+  readonly sameAction: readonly ToolLink[];
+  readonly safer?: ToolLink;
+  readonly faq: readonly Question[];
+  readonly provenance: ProvenanceView;
+  readonly digest: string;
+  readonly tokens: number;
+  readonly closing: string;
+  readonly metaDescription: string;
+}
+
+export function toolLink(tool: Tool): ToolLink {
+  const { category } = tool.classification;
+  return {
+    name: visible(tool.name),
+    href: toolPath(tool),
+    server: serverName(tool.server),
+    category,
+    risk: riskOf(category),
+  };
+}
+
+function describe(tool: Tool): Description | undefined {
+  const { description, derived } = tool.record;
+  if (description === undefined || description.trim() === '') return undefined;
+  const chars = Array.from(description.trim());
+  return {
+    shown: textParts(chars.slice(0, SHOWN_OF_DESCRIPTION).join('')),
+    rest: chars.length > SHOWN_OF_DESCRIPTION ? textParts(chars.slice(SHOWN_OF_DESCRIPTION).join('')) : [],
+    ...(derived === undefined ? {} : { derived: oneLine(derived) }),
+  };
+}
+
+function related(tool: Tool, catalogue: Catalogue): Pick<ToolView, 'sameServer' | 'sameAction' | 'safer'> {
+  const others = tool.server.tools.filter((other) => other !== tool);
+  const worstFirst = [...others].sort(
+    (a, b) =>
+      severity(b.classification.category) - severity(a.classification.category) || byCodeUnit(a.name, b.name),
+  );
+  const elsewhere = (catalogue.byToolName.get(nameKey(tool.name)) ?? []).filter(
+    (other) => other.server !== tool.server,
+  );
+  const safer = saferAlternative(
+    { name: tool.name, category: tool.classification.category },
+    others.map((other) => ({ name: other.name, category: other.classification.category, tool: other })),
+  );
+  return {
+    sameServer: worstFirst.slice(0, RELATED).map(toolLink),
+    sameAction: elsewhere.slice(0, RELATED).map(toolLink),
+    ...(safer === undefined ? {} : { safer: toolLink(safer.tool) }),
+  };
+}
+
+function closing(tool: Tool, catalogue: Catalogue): string {
+  const { toolCount, tools = [] } = tool.server.record;
+  const known = toolCount !== undefined && toolCount > tools.length ? ` of ${String(toolCount)}` : '';
+  const own = `${String(tools.length)}${known} ${tools.length === 1 && known === '' ? 'tool' : 'tools'} of ${serverName(tool.server)} catalogued`;
+  return `${own}, across ${counted(catalogue.servers.length, 'server')}.`;
+}
+
+/** Exactly what the page of one tool shows, worded and sorted. */
+export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
+  const { category, risk, confidence, rationale, review } = tool.classification;
+  const name = visible(tool.name);
+  const policy = recommendTool({ name: tool.name, category });
+  const explanation = explainTool(policy, tool.name);
+  const provenance = provenanceView(tool.server);
+  const description = describe(tool);
+  const start = startCommand(tool.server.record);
+  const publisher = publisherName(tool.server);
+  const reason = firstSentence(rationale);
+  const says =
+    description === undefined || description.derived !== undefined
+      ? undefined
+      : oneLine(tool.record.description ?? '', 300);
+  return {
+    tool,
+    name,
+    path: toolPath(tool),
+    serverName: serverName(tool.server),
+    ...(publisher === undefined ? {} : { publisher }),
+    riskLabel: RISK_LABEL[risk],
+    explanation,
+    reason,
+    policy,
+    policyText: formatPolicy(policy),
+    confidence: CONFIDENCE_MEANS[confidence],
+    evidence: evidenceView(tool),
+    annotations: annotationsView(tool.record, category),
+    ...(description === undefined ? {} : { description }),
+    parameters: parametersView(tool),
+    attacks: attacksOn(tool, catalogue).map((attack) => ({
+      href: attackPath(attack),
+      title: attack.record.title,
+      summary: attack.record.summary,
+    })),
+    ...(start === undefined ? {} : { start }),
+    ...related(tool, catalogue),
+    faq: faq({
+      tool: name,
+      server: serverName(tool.server),
+      category,
+      confidence,
+      reviewed: review !== undefined,
+      ...(says === undefined ? {} : { says }),
+      ...(provenance.identity === undefined ? {} : { from: provenance.identity }),
+      rationale,
+      explanation,
+    }),
+    provenance,
+    digest: toolDigest(tool.record),
+    tokens: contextTokens(tool.record),
+    closing: closing(tool, catalogue),
+    metaDescription: oneLine(
+      `${name} of ${serverName(tool.server)}: ${RISK_LABEL[risk].toLowerCase()}. ${explanation.headline} ${reason}`,
+      155,
+    ),
+  };
+}

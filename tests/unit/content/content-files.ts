@@ -42,7 +42,7 @@ export function pagesIn(folder: string): readonly ContentPage[] {
     const parts = PAGE.exec(textOf(`${folder}/${name}.mdx`));
     if (parts?.[1] === undefined || parts[2] === undefined)
       throw new Error(`${folder}/${name}: no frontmatter`);
-    return { id: `${folder}/${name}`, name, frontmatter: parse(parts[1]), body: parts[2] };
+    return { id: `${folder}/${name}`, name, frontmatter: parse(parts[1]) as unknown, body: parts[2] };
   });
 }
 

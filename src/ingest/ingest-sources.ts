@@ -6,94 +6,83 @@ import { answerKey, readAnswer, writeAnswer } from './ingest-cache.ts';
 import { installSources, packageFacts, type PackageFacts } from './install-sources.ts';
 import { inParallel } from './parallel.ts';
 import { repositoryAddress } from './repository.ts';
-import { readSources, type Source } from './sources.ts';
+import type { Source } from './sources.ts';
 
 export interface SourceIngest {
+  readonly sources: readonly Source[];
+  /** Folder of sources.json, package.json and its lock. */
   readonly sourceFolder: string;
+  /** sha256 of the lock file. */
+  readonly lockDigest: string;
   readonly cacheFolder: string;
+  /** Limit for each server. */
   readonly timeoutMs: number;
+  /** Servers asked at the same time. */
   readonly jobs: number;
   /** Ask again even where a cached answer exists. */
   readonly refresh: boolean;
-  /** Hears one line a server, and when something long begins. */
-  readonly report: (line: ProgressLine) => void;
+  readonly report: Report;
 }
 
-export interface ProgressLine {
-  readonly state: 'working' | 'done' | 'failed';
-  readonly text: string;
-}
+/** Hears one line a server, and when something long begins. */
+export type Report = (state: 'working' | 'done' | 'failed', text: string) => void;
 
-export interface IngestResult {
-  readonly records: readonly ServerRecord[];
-  /** What failed (`ingest-failed`: that server has no record) and what was merely odd. */
-  readonly problems: readonly Problem[];
-  readonly failed: number;
-}
-
-/**
- * Asks every pinned server for its tools, or takes the answer of an earlier run with the same sources, lock and code. A
- * server that fails costs its time limit and one problem. Records come in the order of sources.json.
- */
-export async function ingestSources(options: SourceIngest): Promise<IngestResult> {
-  const { sources, lockDigest, problems } = await readSources(options.sourceFolder);
-  if (problems.length > 0) return { records: [], problems, failed: problems.length };
-  const keyed = sources.map((source) => ({ source, key: answerKey(source as unknown as Json, lockDigest) }));
-  const install = once(() =>
-    installSources(options.sourceFolder, lockDigest, options.cacheFolder, (text) =>
-      options.report({ state: 'working', text }),
-    ),
-  );
-  const outcomes = await inParallel(keyed, options.jobs, ({ source, key }) =>
-    ingestOne(source, key, install, options),
-  );
-  return {
-    records: outcomes.flatMap(({ record }) => (record === undefined ? [] : [record])),
-    problems: outcomes.flatMap((outcome) => outcome.problems),
-    failed: outcomes.filter(({ record }) => record === undefined).length,
-  };
-}
-
-interface Outcome {
+/** A server's record, or only the problem that it has none (`ingest-failed`). */
+export interface Outcome {
   readonly record?: ServerRecord;
   readonly problems: readonly Problem[];
 }
 
+/**
+ * Asks every pinned server for its tools, or takes the answer of an earlier run with the same source, lock and code. A
+ * server that fails costs its time limit and one problem. Outcomes come in the order of the sources.
+ */
+export async function ingestSources(options: SourceIngest): Promise<readonly Outcome[]> {
+  const install = once(() =>
+    installSources(options.sourceFolder, options.lockDigest, options.cacheFolder, (text) =>
+      options.report('working', text),
+    ),
+  );
+  return inParallel(options.sources, options.jobs, (source) => ingestOne(source, install, options));
+}
+
 async function ingestOne(
   source: Source,
-  key: string,
   install: () => Promise<string>,
   options: SourceIngest,
 ): Promise<Outcome> {
+  const key = answerKey(source as unknown as Json, options.lockDigest);
   const cached = options.refresh ? undefined : await readAnswer(options.cacheFolder, key);
   if (cached !== undefined) {
-    options.report({ state: 'done', text: `${source.slug}: ${count(cached.record)}, unchanged` });
+    options.report('done', `${source.slug}: ${count(cached.record)}, unchanged`);
     return cached;
   }
   try {
-    const answer = await askSource(source, await install(), options.timeoutMs);
+    const installed = await install();
+    const started = performance.now();
+    const answer = await askSource(source, installed, options.timeoutMs);
     await writeAnswer(options.cacheFolder, key, answer);
-    const { protocol } = answer.record.source;
-    options.report({
-      state: 'done',
-      text: `${source.slug}: ${count(answer.record)}, protocol ${protocol ?? 'unknown'}`,
-    });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    options.report('done', `${source.slug}: ${count(answer.record)} in ${seconds} s`);
     return answer;
   } catch (error) {
     const message = `${source.slug} (${source.package}@${source.version}) ${reasonOf(error)}`;
-    options.report({ state: 'failed', text: message });
-    return {
-      problems: [
-        { code: 'ingest-failed', message, mend: 'Run mcp-policy ingest again, or with a longer --timeout' },
-      ],
-    };
+    options.report('failed', message);
+    return failure(message);
   }
+}
+
+/** What stands for a server that gave no record. */
+export function failure(message: string): Outcome {
+  const mend = 'Run mcp-policy ingest again, or with a longer --timeout';
+  return { problems: [{ code: 'ingest-failed', message, mend }] };
 }
 
 function count(record: ServerRecord): string {
   return `${record.tools?.length ?? 0} tools`;
 }
 
+/** The message of whatever was thrown. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,0 +1,101 @@
+import { basename, delimiter } from 'node:path';
+import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import type { ServerRecord } from '../domain/records/server-record.ts';
+import type { Problem } from '../domain/records/problem.ts';
+import { oneLine } from '../domain/records/untrusted-text.ts';
+import { askProgram, withoutLocalTexts, type Asked } from './ask-program.ts';
+import { splitCommandLine } from './command-line.ts';
+import { cappedFetch } from './capped-fetch.ts';
+import { introspect } from './introspect.ts';
+
+export interface OneServer {
+  readonly record: ServerRecord;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * The record of a server that is started by a command line, over stdio. It sees a minimal environment, the caller's PATH
+ * and the variables given in `environment`, whose values are never stored. Neither are the arguments: they may hold
+ * secrets. Throws when it gives no answer.
+ */
+export async function ingestCommand(
+  commandLine: string,
+  environment: Readonly<Record<string, string>>,
+  timeoutMs: number,
+): Promise<OneServer> {
+  const [command, ...args] = splitCommandLine(commandLine);
+  const asked = await askProgram({
+    command,
+    args: () => args,
+    environment,
+    path: (process.env['PATH'] ?? '').split(delimiter).filter(Boolean),
+    timeoutMs,
+    redactions: Object.entries(environment).map(([name, text]) => ({ text, by: `<${name}>` })),
+  });
+  const program = basename(command);
+  return oneServer(asked, program, `command ${program}`, {});
+}
+
+/**
+ * The record of a server that runs at an address, over streamable HTTP. Only https, or http on this machine; redirects are
+ * followed within the address's own origin only. Query and user information are never stored: they may hold secrets.
+ */
+export async function ingestUrl(address: string, timeoutMs: number): Promise<OneServer> {
+  const url = checkedAddress(address);
+  const transport = new StreamableHTTPClientTransport(url, {
+    fetch: cappedFetch,
+    redirectPolicy: 'same-origin',
+  });
+  try {
+    const said = await introspect(transport, timeoutMs);
+    const secrets = [...url.searchParams.values(), url.password].filter((text) => text.length >= 8);
+    const asked = withoutLocalTexts(
+      said,
+      secrets.map((text) => ({ text, by: '<secret>' })),
+      0,
+    );
+    const bare = `${url.origin}${url.pathname}`;
+    return oneServer(asked, url.hostname, bare, { remotes: [{ type: 'streamable-http', url: bare }] });
+  } catch (error) {
+    throw new Error(remoteReason(error, timeoutMs), { cause: error });
+  } finally {
+    await transport.close();
+  }
+}
+
+function checkedAddress(address: string): URL {
+  if (!URL.canParse(address)) throw new Error('the address is no URL');
+  const url = new URL(address);
+  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
+    throw new Error('the address must be https, or http on this machine');
+  return url;
+}
+
+function remoteReason(error: unknown, timeoutMs: number): string {
+  const text = error instanceof Error ? error.message : String(error);
+  if (/timed? ?out|abort/i.test(text)) return `gave no answer within ${timeoutMs / 1000} s`;
+  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
+  return oneLine(`${text}${cause}`, 300);
+}
+
+function oneServer(asked: Asked, fallback: string, from: string, extra: Partial<ServerRecord>): OneServer {
+  const name = asked.serverName.trim() === '' ? fallback : asked.serverName;
+  const { protocol, serverVersion, instructions } = asked;
+  const record: ServerRecord = {
+    id: name,
+    name,
+    packages: [],
+    remotes: [],
+    ...extra,
+    source: {
+      kind: 'introspected',
+      from,
+      ...(protocol === undefined ? {} : { protocol }),
+      ...(serverVersion === '' ? {} : { serverVersion }),
+    },
+    tools: [...asked.tools],
+    ...(instructions === undefined ? {} : { instructions }),
+  };
+  return { record, problems: asked.problems.map((problem) => ({ ...problem, file: from })) };
+}

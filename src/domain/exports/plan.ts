@@ -56,6 +56,17 @@ function stricter(a: Outcome, b: Outcome): Outcome {
   return OUTCOMES.indexOf(a) >= OUTCOMES.indexOf(b) ? a : b;
 }
 
+/** Two wishes for one name, whichever came first. */
+function both(a: Wish, b: Wish): Wish {
+  const [limit] = [a.limit, b.limit].filter((text) => text !== undefined).sort(byCodeUnit);
+  const reason = a.reason ?? b.reason;
+  return {
+    outcome: stricter(a.outcome, b.outcome),
+    ...(limit !== undefined && { limit }),
+    ...(reason !== undefined && { reason }),
+  };
+}
+
 /**
  * What the target is told about each tool. A limit becomes what the reader chose; names that the target writes the
  * same way share the strictest verdict among them, so that no spelling opens what another closes; names it cannot
@@ -92,9 +103,7 @@ function wishesBySpelling(
     const spelt = spelling.spell(tool.name);
     const wishes = spellings.get(spelt) ?? new Map<string, Wish>();
     const wish = wishFor(tool, input.onLimit, spelling.cannotAsk === true);
-    const earlier = wishes.get(tool.name);
-    if (earlier === undefined || stricter(earlier.outcome, wish.outcome) !== earlier.outcome)
-      wishes.set(tool.name, wish);
+    wishes.set(tool.name, both(wishes.get(tool.name) ?? wish, wish));
     spellings.set(spelt, wishes);
   }
   return spellings;

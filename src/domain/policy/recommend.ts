@@ -13,8 +13,8 @@ export interface ClassifiedTool {
 /** Counter of the limit over all tools. Counters of single tools end in `_rate`, so the two never meet. */
 const ALL_TOOLS_COUNTER = 'calls_per_minute';
 
-const MONEY = 'This tool can move money or commit to spending it; every call is denied.';
-const DENIED = 'Every call of this tool is denied.';
+const MONEY = 'This tool can move money or commit to spending it, so the policy denies it.';
+const DENIED = 'The policy denies every call of this tool.';
 
 function perMinute(counter: string, max: number): Limit {
   return { counter, window: 'minute', max, scope: 'grant' };

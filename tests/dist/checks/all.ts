@@ -3,9 +3,11 @@ import type { CheckFor } from './check.ts';
 import { documentHead, titles } from './head.ts';
 import { contentSecurityPolicy, nothingInline, styleSheets } from './inert.ts';
 import { insideLinks, outsideLinks } from './links.ts';
+import { policyBlocksValid, promisesKept, sentencesTrue } from './policies.ts';
 import { headersFile, llms, notFoundPage, sitemaps } from './site-files.ts';
 import { headings, ids, landmarks, sections } from './structure.ts';
 import { hiddenCharacters, slips } from './text.ts';
+import { dumps, evidenceVerbatim, markdownTwins, serverTwins, toolTwins } from './twins.ts';
 
 /** Everything that must hold for the pages of a built site. */
 export const CHECKS: readonly CheckFor[] = [
@@ -24,6 +26,14 @@ export const CHECKS: readonly CheckFor[] = [
   slips,
   pageBudgets,
   assetBudgets,
+  policyBlocksValid,
+  sentencesTrue,
+  promisesKept,
+  toolTwins,
+  serverTwins,
+  markdownTwins,
+  evidenceVerbatim,
+  dumps,
   sitemaps,
   llms,
   headersFile,

@@ -8,9 +8,11 @@ import { GOOD_SITE } from './good-site.ts';
 import { documentHead, titles } from './head.ts';
 import { contentSecurityPolicy, nothingInline, styleSheets } from './inert.ts';
 import { insideLinks, outsideLinks } from './links.ts';
+import { policyBlocksValid, promisesKept, sentencesTrue } from './policies.ts';
 import { headersFile, llms, notFoundPage, sitemaps } from './site-files.ts';
 import { headings, ids, landmarks, sections } from './structure.ts';
 import { hiddenCharacters, slips } from './text.ts';
+import { dumps, evidenceVerbatim, markdownTwins, serverTwins, toolTwins } from './twins.ts';
 
 const TOOL = 'servers/x/y/index.html';
 
@@ -175,6 +177,75 @@ const DAMAGES: readonly (readonly [CheckFor, readonly Damage[]])[] = [
       damage('assets/site.css', '#111', noise(30_000), /of 14000 bytes/),
       inTool('<link rel="stylesheet"', '<link rel="stylesheet" href="/b.css"><link rel="stylesheet"', /2 style sheets/),
       inTool(WHY, [1, 2, 3].map((n) => `<img src="/${n}.png" alt="">`).join(''), /7 requests/),
+    ],
+  ],
+  [
+    policyBlocksValid,
+    [
+      inTool('"default": "deny"', '"default": "deni"', /the published schema refuses it/),
+      inTool('"version": "1"', '"version": "1", "version": "1"', /more than once|repeat|twice/i),
+      inTool('"version": "1",', '"version": "1" ,', /formatPolicy/),
+      inTool('"scope": "grant"', '"scope": "grant", "increment_from": "args.n"', /extension/),
+      inTool('"version": "1",', '"version": "1"', /does not parse/),
+      inTool('<figure data-policy>', '<figure>', /not marked|without a policy/),
+      damage('data/policy.schema.json', '"minute"', '"minutes"', /the published schema refuses it/),
+    ],
+  ],
+  [
+    sentencesTrue,
+    [
+      inTool('"max": 30', '"max": 31', /the policy "Limit it: 31/),
+      inTool('<p data-explain="limit">', '<p data-explain="limit">Sure. ', /says "Sure\./),
+      inTool('<p data-explain="block">', '<p>', /without data-explain="block"/),
+      inTool('data-explain="effect"', 'data-explain="effekt"', /cannot be compared/),
+      damage('servers/x/index.html', '"max": 30', '"max": 3', /says/),
+    ],
+  ],
+  [
+    promisesKept,
+    [
+      inTool('"max": 30', '"max": 29', /call 30 is the first denied/),
+      inTool('Limit it: 30 calls a minute.</p>', 'Allow it.</p>', /a call is denied/),
+      inTool('Limit it: 30 calls a minute.</p>', 'Block it: hidden.</p>', /the first call gets allow/),
+      inTool('"default": "deny"', '"default": "allow"', /lets "y_" through/),
+      inTool('Limit it: 30 calls a minute.</p>', 'It is fine.</p>', /promises nothing/),
+    ],
+  ],
+  [
+    toolTwins,
+    [
+      inTool('>Write</a></p>', '>Read</a></p>', /category: the page says "Read"/),
+      inTool('data-risk="medium"', 'data-risk="low"', /risk/),
+      inTool('sha256:0123', 'sha256:0124', /digest/),
+      inTool('<h1>y</h1>', '<h1>z</h1>', /name/),
+      inTool('"max": 30', '"max": 29', /policy/),
+      damage('servers/x.json', '"verdict": "limit"', '"verdict": "block"', /verdict/),
+      damage('servers/x.json', '"path": "/servers/x/y/"', '"path": "/servers/x/z/"', /does not know this page/),
+    ],
+  ],
+  [
+    serverTwins,
+    [
+      damage('servers/x/index.html', '<td>Limit</td>', '<td>Allow</td>', /the table says .* allow, the JSON does not/),
+      damage('servers/x/index.html', '<tr><th><a href="/servers/x/y/">y</a></th><td>Limit</td></tr>', '', /the table does not/),
+      damage('servers/x/index.html', '"max": 30', '"max": 3', /another policy than/),
+      damage('servers/x/policy.json', '"max": 30', '"max": 3', /the JSON holds another policy/),
+      damage('servers/x.json', '"name": "X"', '"name": "Y"', /the JSON "Y"/),
+    ],
+  ],
+  [
+    markdownTwins,
+    [
+      damage('servers/x.md', 'Category: Write', 'Category: Read', /no line "- Category: Write"/),
+      damage('servers/x.md', '## `y`', '`y`', /0 sections for 1/),
+    ],
+  ],
+  [evidenceVerbatim, [damage('servers/x.json', '"quote": "Creates"', '"quote": "Deletes"', /does not say "Deletes"/)]],
+  [
+    dumps,
+    [
+      damage('data/tools.ndjson', '/servers/x/y/', '/servers/x/z/', /has no page/),
+      damage('data/servers.ndjson', '/servers/x/', '/servers/x/y/', /named twice/),
     ],
   ],
   [

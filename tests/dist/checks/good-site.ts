@@ -1,3 +1,7 @@
+import { explainPolicy, explainTool } from '../../../src/domain/policy/explain.ts';
+import { formatPolicy, policyJsonSchema } from '../../../src/domain/policy/policy.ts';
+import { recommendServer, recommendTool } from '../../../src/domain/policy/recommend.ts';
+
 /**
  * A tiny site with nothing wrong: what the checks' own tests damage in one place at a time. Every text that such a
  * test replaces stands here exactly once in its file.
@@ -29,12 +33,72 @@ ${main}</main>
 </html>
 `;
 
-const TOOL = `<p>The verdict.</p>
+const SUBJECT = { name: 'y', category: 'Write' } as const;
+const TOOL_POLICY = recommendTool(SUBJECT);
+const SERVER_POLICY = recommendServer([SUBJECT]);
+const { headline, effect, others, limitAnswer, blockAnswer } = explainTool(TOOL_POLICY, 'y');
+
+const block = (id: string, text: string): string =>
+  `<figure data-policy><figcaption>policy.json</figcaption><pre><code id="${id}">${text}</code></pre></figure>`;
+
+const TOOL = `<p class="badges"><a class="risk" href="/">Medium risk</a></p>
+<p data-explain="headline">${headline}</p>
+${block('policy', formatPolicy(TOOL_POLICY))}
+<p><span data-explain="effect">${effect}</span> <span data-explain="others">${others}</span></p>
 <section id="why" aria-labelledby="why-title"><h2 id="why-title">Why</h2><p>Because of this.</p></section>
 <section id="more"><h2>More</h2><h3>Parameters</h3>
 <table><thead><tr><th scope="col">Name</th></tr></thead><tbody><tr><td>path</td></tr></tbody></table>
 <p><a href="https://elsewhere.example/a" rel="noopener nofollow ugc">elsewhere.example</a> <a href="../#tools">back</a></p></section>
+<section id="questions"><h2>Questions</h2>
+<p data-explain="limit">${limitAnswer}</p>
+<p data-explain="block">${blockAnswer}</p></section>
+<p><a class="chip class" href="/">Write</a></p>
+<p><code>sha256:0123</code></p>
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"Thing"}</script>
+`.replace('class="risk"', 'class="risk" data-risk="medium"');
+
+const SERVER = `${block('policy', formatPolicy(SERVER_POLICY))}
+<p data-explain="policy">${explainPolicy(SERVER_POLICY)}</p>
+<section id="tools"><h2>Tools</h2>
+<table id="tool-table"><tbody>
+<tr data-group><th><a href="/">Write</a></th></tr>
+<tr><th><a href="/servers/x/y/">y</a></th><td>Limit</td></tr>
+</tbody></table>
+<p><a href="/servers/x/y/#why">y</a></p></section>
+`;
+
+const TWIN_TOOL = {
+  name: 'y',
+  path: '/servers/x/y/',
+  description: 'Creates a note.',
+  digest: 'sha256:0123',
+  category: 'Write',
+  risk: 'medium',
+  verdict: 'limit',
+  evidence: [{ field: 'description', quote: 'Creates' }],
+  policy: TOOL_POLICY,
+};
+
+const TWIN = {
+  slug: 'x',
+  name: 'X',
+  toolsKnown: true,
+  tools: [TWIN_TOOL],
+  presets: { recommended: { policy: SERVER_POLICY, caption: explainPolicy(SERVER_POLICY) } },
+};
+
+const MARKDOWN = `# \`X\`
+
+## \`y\`
+
+- Category: Write
+- Verdict: limit
+- Digest: sha256:0123
+- Page: /servers/x/y/
+
+\`\`\`text
+## not a heading
+\`\`\`
 `;
 
 const sitemap = (paths: readonly string[]): string =>
@@ -43,11 +107,14 @@ const sitemap = (paths: readonly string[]): string =>
 /** Files of the site by name. */
 export const GOOD_SITE: ReadonlyMap<string, string> = new Map([
   ['index.html', page('/', 'home', 'Home', '<p>Search.</p>\n')],
-  [
-    'servers/x/index.html',
-    page('/servers/x/', 'server', 'X', '<section id="tools"><h2>Tools</h2><p><a href="/servers/x/y/#why">y</a></p></section>\n'),
-  ],
+  ['servers/x/index.html', page('/servers/x/', 'server', 'X', SERVER)],
   ['servers/x/y/index.html', page('/servers/x/y/', 'tool', 'y', TOOL)],
+  ['servers/x.json', `${JSON.stringify(TWIN, null, 1)}\n`],
+  ['servers/x.md', MARKDOWN],
+  ['servers/x/policy.json', formatPolicy(SERVER_POLICY)],
+  ['data/servers.ndjson', `${JSON.stringify({ slug: 'x', links: { page: '/servers/x/' } })}\n`],
+  ['data/tools.ndjson', `${JSON.stringify(TWIN_TOOL)}\n`],
+  ['data/policy.schema.json', JSON.stringify(policyJsonSchema())],
   ['404.html', page('/404.html', 'not-found', 'Nothing here', '<p>Go home.</p>\n', '<meta name="robots" content="noindex">\n')],
   ['assets/site.css', 'body { color: #111 }'],
   ['assets/page.js', 'import { a } from "./part.js"; a();'],

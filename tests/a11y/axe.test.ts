@@ -1,8 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import { siteDir, startSession, type Session } from '../e2e/session.ts';
+import { startSession, type Session } from '../e2e/session.ts';
 import { samplePages } from '../site/samples.ts';
+import { siteDir } from '../site/site-dir.ts';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

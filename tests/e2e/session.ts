@@ -1,14 +1,7 @@
-import { env } from 'node:process';
 import type { Browser, BrowserContextOptions, Page } from 'playwright';
 import { serve } from '../../src/build/serve.ts';
 import { launchBrowser } from '../browser.ts';
-
-/** The built site that the running stage looks at. */
-export function siteDir(): string {
-  const dir = env['SITE_DIR'];
-  if (dir === undefined || dir === '') throw new Error('SITE_DIR must name the folder of a built site.');
-  return dir;
-}
+import { siteDir } from '../site/site-dir.ts';
 
 /** A page that keeps note of everything a page of this site must never do. */
 export interface WatchedPage {

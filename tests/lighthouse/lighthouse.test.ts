@@ -5,7 +5,7 @@ import { after, before, describe, it } from 'node:test';
 import type { Browser } from 'playwright';
 import { serve, type Served } from '../../src/build/serve.ts';
 import { launchBrowser } from '../browser.ts';
-import { siteDir } from '../e2e/session.ts';
+import { siteDir } from '../site/site-dir.ts';
 import { pagesByTemplate } from '../site/templates.ts';
 
 /** Scores in percent that the median of three runs must reach. */

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { samplePages } from '../../site/samples.ts';
-import { siteDir, startSession, type Session } from '../session.ts';
+import { siteDir } from '../../site/site-dir.ts';
+import { startSession, type Session } from '../session.ts';
 
 /** Elements that reach beyond the right edge and are not inside something that scrolls by itself. */
 function sticksOut(): readonly string[] {

@@ -3,6 +3,7 @@ import { existsSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { runChecks } from '../../src/cli/check.ts';
+import { FIXTURE_RECORDS } from '../fixtures/fixture-records.ts';
 import { ensureBrowser } from '../browser.ts';
 import { NOTHING, runTestFiles, sumTallies, type Tally } from './tally.ts';
 
@@ -21,12 +22,7 @@ type SiteName = keyof typeof SITES;
 const SITE_NAMES = Object.keys(SITES) as readonly SiteName[];
 
 const BUILD_ARGUMENTS: Readonly<Record<SiteName, readonly string[]>> = {
-  fixture: [
-    '--only',
-    ...globSync('tests/fixtures/records/*.jsonl')
-      .sort()
-      .flatMap((file) => ['--records', file]),
-  ],
+  fixture: ['--only-records', ...FIXTURE_RECORDS.flatMap((file) => ['--records', file])],
   catalogue: [],
 };
 
@@ -99,12 +95,16 @@ export const STAGES: readonly Stage[] = [
   {
     name: 'repeat',
     about: 'two builds, one result; broken records lose only themselves',
-    run: () => runTestFiles(filesIn('tests/dist/repeat/*.test.ts'), 1),
+    run: () => overSites(['fixture'], 'tests/repeat/*.test.ts', 1),
   },
   {
     name: 'e2e',
-    about: 'journeys in a real browser',
-    run: () => withBrowser(SITE_NAMES, 'tests/e2e/*.test.ts', 2),
+    about: 'journeys in a real browser, every kind of page',
+    run: async () =>
+      sumTallies([
+        await withBrowser(['fixture'], 'tests/e2e/journeys/*.test.ts', 2),
+        await withBrowser(SITE_NAMES, 'tests/e2e/pages/*.test.ts', 2),
+      ]),
   },
   {
     name: 'a11y',

@@ -227,7 +227,7 @@ const DAMAGES: readonly (readonly [CheckFor, readonly Damage[]])[] = [
     serverTwins,
     [
       damage('servers/x/index.html', '<td>Limit</td>', '<td>Allow</td>', /the table says .* allow, the JSON does not/),
-      damage('servers/x/index.html', '<tr><th><a href="/servers/x/y/">y</a></th><td>Limit</td></tr>', '', /the table does not/),
+      damage('servers/x/index.html', '<tr><th scope="row"><a href="/servers/x/y/">y</a></th><td>Limit</td></tr>', '', /the table does not/),
       damage('servers/x/index.html', '"max": 30', '"max": 3', /another policy than/),
       damage('servers/x/policy.json', '"max": 30', '"max": 3', /the JSON holds another policy/),
       damage('servers/x.json', '"name": "X"', '"name": "Y"', /the JSON "Y"/),

@@ -61,8 +61,8 @@ const SERVER = `${block('policy', formatPolicy(SERVER_POLICY))}
 <p data-explain="policy">${explainPolicy(SERVER_POLICY)}</p>
 <section id="tools"><h2>Tools</h2>
 <table id="tool-table"><tbody>
-<tr data-group><th><a href="/">Write</a></th></tr>
-<tr><th><a href="/servers/x/y/">y</a></th><td>Limit</td></tr>
+<tr data-group><th scope="rowgroup"><a href="/">Write</a></th></tr>
+<tr><th scope="row"><a href="/servers/x/y/">y</a></th><td>Limit</td></tr>
 </tbody></table>
 <p><a href="/servers/x/y/#why">y</a></p></section>
 `;

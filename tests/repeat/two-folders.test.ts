@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { env } from 'node:process';
+import { after, before, describe, it } from 'node:test';
+import { differingFiles, fileHashes } from '../site/fingerprint.ts';
+import { siteDir } from '../site/site-dir.ts';
+import { FIXTURE_RECORDS } from '../fixtures/fixture-records.ts';
+
+/** What a checkout holds that is not made by a build or an install. */
+const SOURCES = [
+  'content',
+  'public',
+  'src',
+  'tools',
+  'astro.config.mjs',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.json',
+  '.npmrc',
+  'README.md',
+  'LICENSE',
+];
+
+/** A copy of the sources in an empty folder, with the installed packages of this one. */
+function copyProject(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'mcp-policy-copy-'));
+  for (const source of SOURCES)
+    cpSync(source, join(folder, source), {
+      recursive: true,
+      filter: (path) => !path.split('/').includes('node_modules'),
+    });
+  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  return folder;
+}
+
+/** The fixture records in the opposite order, in one file of another name. */
+function reversedRecords(folder: string): string {
+  const lines = FIXTURE_RECORDS.flatMap((file) => readFileSync(file, 'utf8').split('\n')).filter(
+    (line) => line !== '',
+  );
+  const file = join(folder, 'reversed.jsonl');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, `${lines.reverse().join('\n')}\n`);
+  return file;
+}
+
+describe('a second build of the fixture site: another folder, time zone, locale and order of records', () => {
+  let folder: string;
+  let printed: string;
+  before(() => {
+    folder = copyProject();
+    const build = ['--only-records', '--records', reversedRecords(folder), '--out', join(folder, 'dist')];
+    const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build', '--', ...build], {
+      cwd: folder,
+      encoding: 'utf8',
+      env: { ...env, TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+    });
+    printed = `${stdout}${stderr}`;
+    assert.equal(status, 0, printed);
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('gives the same bytes', () => {
+    assert.deepEqual(differingFiles(fileHashes(siteDir()), fileHashes(join(folder, 'dist'))), []);
+  });
+
+  it('says which record it set aside: file, line and reason', () => {
+    assert.match(printed, /reversed\.jsonl:\d+/);
+    assert.match(printed, /1 set aside/);
+  });
+});

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { Loader } from 'astro/loaders';
 
@@ -12,10 +12,16 @@ const preparedFile = (): string => process.env['CATALOGUE_RECORDS'] ?? '.cache/b
 export function preparedRecords(): Loader {
   return {
     name: 'prepared-records',
-    async load({ store }) {
+    async load({ store, logger }) {
       store.clear();
+      const file = preparedFile();
+      if (!existsSync(file)) {
+        // `astro sync` and `astro check` need the types, not the records.
+        logger.warn(`${file} is missing: no servers. Run npm run build or npm run dev.`);
+        return;
+      }
       let line = 0;
-      for await (const json of createInterface({ input: createReadStream(preparedFile(), 'utf8') })) {
+      for await (const json of createInterface({ input: createReadStream(file, 'utf8') })) {
         line += 1;
         store.set({ id: String(line).padStart(7, '0'), data: { json } });
       }

@@ -10,17 +10,18 @@ const capabilities: ReadonlySet<string> = new Set(CAPABILITIES);
 /**
  * How well an attack fits a tool: 0 when it abuses categories that are not this one, or capabilities of which the tool
  * has none; else more for each capability in common. An attack that names neither (it works through any definition)
- * fits everything a little.
+ * fits everything a little, as does one that also names "any".
  */
 function fit(attack: Attack, tool: Tool): number {
   const wanted = attack.record.appliesTo;
   const wantedCategories = wanted.filter((item) => categories.has(item));
   const wantedCapabilities = wanted.filter((item) => capabilities.has(item));
   const { category, capabilities: own } = tool.classification;
-  if (wantedCategories.length > 0 && !wantedCategories.some((item) => item === category)) return 0;
+  const general = wanted.includes('any') ? 1 : 0;
+  if (wantedCategories.length > 0 && !wantedCategories.some((item) => item === category)) return general;
   const common = wantedCapabilities.filter((item) => own.some((capability) => capability === item)).length;
-  if (wantedCapabilities.length > 0 && common === 0) return 0;
-  if (wantedCategories.length + wantedCapabilities.length === 0) return 1;
+  if (wantedCapabilities.length > 0 && common === 0) return general;
+  if (wantedCategories.length + wantedCapabilities.length === 0) return general;
   return 2 + 2 * common + (wantedCategories.length > 0 ? 1 : 0);
 }
 

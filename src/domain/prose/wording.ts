@@ -57,3 +57,8 @@ export function listed(items: readonly string[]): string {
 export function firstSentence(text: string): string {
   return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0] ?? text;
 }
+
+/** Pieces of a name between which a line may break: after `_ - . /` and inside camelCase. Joined they are the name. */
+export function jointed(name: string): readonly string[] {
+  return name.split(/(?<=[_\-./])|(?<=[a-z0-9])(?=[A-Z])/);
+}

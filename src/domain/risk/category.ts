@@ -30,8 +30,8 @@ export function severity(category: Category): number {
 }
 
 export const CAPABILITIES = [
-  'bulk',
   'browser',
+  'bulk',
   'code-repo',
   'config-write',
   'credentials',

@@ -1,5 +1,5 @@
 import { parseTree, type Node, type ParseError } from 'jsonc-parser';
-import { pointer, type Place, type Problem } from '../records/problem.ts';
+import { pointer, type Problem } from '../records/problem.ts';
 import { MAX_DEPTH, quoted, scan, syntaxProblems, type Found } from './json-syntax.ts';
 import { readingsOf, type Path, type Reading } from './json-readings.ts';
 

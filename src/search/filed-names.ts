@@ -1,0 +1,121 @@
+import { byCodeUnit } from '../domain/records/json.ts';
+import { type SearchEntry } from './entry.ts';
+import { keyOf, keysFrom } from './keys.ts';
+import { searchWords } from './query.ts';
+import { type ServerRow, type ToolRow } from './shard-format.ts';
+
+/** Longest name put into a shard, in characters: the page shows the rest. */
+const MAX_NAME = 120;
+
+export type Filed =
+  | { readonly kind: 'server'; readonly key: string; readonly row: ServerRow }
+  | { readonly kind: 'tool'; readonly key: string; readonly row: ToolRow }
+  | { readonly kind: 'capability'; readonly key: string; readonly row: string };
+
+export interface FiledNames {
+  /** What can be found, best known first: the order is the rank where a query matches several equally well. */
+  readonly filed: readonly Filed[];
+  /** For each of `filed` the keys it is filed under. */
+  readonly keys: readonly (readonly string[])[];
+}
+
+interface Server {
+  readonly row: ServerRow;
+  readonly words: readonly string[];
+  readonly publisherWords: readonly string[];
+  readonly weight: number;
+  readonly entry: SearchEntry;
+}
+
+function cutName(name: string): string {
+  return name.length <= MAX_NAME ? name : Array.from(name).slice(0, MAX_NAME).join('');
+}
+
+function serverOf(entry: SearchEntry): Server {
+  const row: ServerRow = {
+    name: cutName(entry.name),
+    slug: entry.slug,
+    publisher: entry.publisher === undefined ? undefined : cutName(entry.publisher),
+    tools: entry.tools.length,
+  };
+  const weight = (entry.weight ?? 0) + Math.log2(1 + entry.tools.length);
+  const publisherWords = entry.publisher === undefined ? [] : searchWords(entry.publisher);
+  return { row, words: searchWords(entry.name), publisherWords, weight, entry };
+}
+
+function serversByRank(entries: readonly SearchEntry[]): readonly Server[] {
+  return entries
+    .map(serverOf)
+    .sort(
+      (a, b) =>
+        b.weight - a.weight || a.row.name.length - b.row.name.length || byCodeUnit(a.row.slug, b.row.slug),
+    );
+}
+
+function keysOfServer(server: Server): readonly string[] {
+  return [
+    ...keysFrom(server.words, server.publisherWords),
+    ...keysFrom(server.publisherWords, server.words),
+    keyOf(searchWords(server.row.slug)),
+  ];
+}
+
+interface Tool {
+  readonly row: ToolRow;
+  readonly words: readonly string[];
+  readonly key: string;
+  readonly server: Server;
+  /** Place of the server in its own ranking. */
+  readonly place: number;
+}
+
+function toolsOf(server: Server, place: number): readonly Tool[] {
+  return server.entry.tools.map((tool) => {
+    const words = searchWords(tool.name);
+    const row: ToolRow = {
+      name: cutName(tool.name),
+      slug: tool.slug,
+      category: tool.category,
+      server: server.row,
+    };
+    return { row, words, key: keyOf(words), server, place };
+  });
+}
+
+/** Names many servers use come first, then short ones; among equal names the better known server. */
+function toolsByRank(servers: readonly Server[]): readonly Tool[] {
+  const named = new Map<string, Tool[]>();
+  for (const tool of servers.flatMap(toolsOf)) {
+    const same = named.get(tool.key) ?? [];
+    named.set(tool.key, same);
+    same.push(tool);
+  }
+  const groups = [...named].sort(
+    ([a, as], [b, bs]) => bs.length - as.length || a.length - b.length || byCodeUnit(a, b),
+  );
+  return groups.flatMap(([, tools]) =>
+    tools.sort((a, b) => a.place - b.place || byCodeUnit(a.row.name, b.row.name)),
+  );
+}
+
+/** Everything that can be found by name, ranked, with the keys it is filed under. The order of `entries` does not matter. */
+export function fileNames(entries: readonly SearchEntry[]): FiledNames {
+  const filed: Filed[] = [];
+  const keys: (readonly string[])[] = [];
+  const add = (item: Filed, under: readonly string[]) => {
+    filed.push(item);
+    keys.push([...new Set(under)].filter((key) => key !== ''));
+  };
+  for (const name of [...new Set(entries.flatMap((entry) => entry.capabilities))].sort(byCodeUnit)) {
+    const words = searchWords(name);
+    add({ kind: 'capability', key: keyOf(words), row: name }, keysFrom(words, []));
+  }
+  const servers = serversByRank(entries);
+  for (const server of servers) {
+    const key = keyOf(server.words);
+    add({ kind: 'server', key, row: server.row }, keysOfServer(server));
+  }
+  for (const { row, words, key, server } of toolsByRank(servers))
+    add({ kind: 'tool', key, row }, [...keysFrom(words, server.words), keyOf([...server.words, ...words])]);
+  return { filed, keys };
+}

@@ -1,0 +1,205 @@
+import { type SearchEntry } from './entry.ts';
+import { fileNames, type Filed } from './filed-names.ts';
+import {
+  encodeShard,
+  type Shard,
+  shardPath,
+  type TreeFile,
+  treeOf,
+  treePath,
+  TREES,
+} from './shard-format.ts';
+import { type TreeNode, writeTree } from './shard-tree.ts';
+import { spellingFiles } from './spelling.ts';
+
+/** Largest file with all entries of a prefix, and the size aimed at for the best of a split one, in bytes before compression. */
+const MAX_BYTES = 12_000;
+/** No row takes fewer bytes than this, so a range with more rows need not be tried. */
+const MIN_ROW_BYTES = 16;
+/** How many of each kind the file of a split prefix holds, and how many tools of one name among them. */
+const BEST_SERVERS = 50;
+const BEST_TOOLS = 70;
+const BEST_SAME_NAME = 6;
+
+export interface SiteFile {
+  /** Address on the site, beginning with a slash. */
+  readonly path: string;
+  readonly text: string;
+}
+
+interface Postings {
+  readonly keys: readonly string[];
+  /** For each key the number of the filed name. */
+  readonly names: readonly number[];
+  readonly filed: readonly Filed[];
+}
+
+function sortedPostings(filed: readonly Filed[], keysOf: readonly (readonly string[])[]): Postings {
+  const pairs = keysOf.flatMap((keys, name) => keys.map((key) => ({ key, name })));
+  pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name - b.name));
+  return { keys: pairs.map((pair) => pair.key), names: pairs.map((pair) => pair.name), filed };
+}
+
+/** One child of a node: the keys from `from` up to `to` that continue the prefix with `char`. */
+interface Child {
+  readonly char: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+function* childrenOf({ keys }: Postings, depth: number, from: number, to: number): Generator<Child> {
+  let start = from;
+  while (start < to) {
+    const key = keys[start] ?? '';
+    const code = key.codePointAt(depth);
+    let end = start + 1;
+    while (end < to && (keys[end] ?? '').codePointAt(depth) === code) end += 1;
+    if (code !== undefined) yield { char: String.fromCodePoint(code), from: start, to: end };
+    start = end;
+  }
+}
+
+function shardOf(filed: readonly Filed[], total: number): Shard {
+  return {
+    total,
+    servers: filed.flatMap((item) => (item.kind === 'server' ? [item.row] : [])),
+    tools: filed.flatMap((item) => (item.kind === 'tool' ? [item.row] : [])),
+    capabilities: filed.flatMap((item) => (item.kind === 'capability' ? [item.row] : [])),
+  };
+}
+
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+/** Builds the files; one instance a build. */
+class ShardWriter {
+  readonly files: SiteFile[] = [];
+  readonly #postings: Postings;
+
+  constructor(postings: Postings) {
+    this.#postings = postings;
+  }
+
+  /** The distinct names of a range of postings, by rank. */
+  #within(from: number, to: number): readonly Filed[] {
+    const { names, filed } = this.#postings;
+    const within: Filed[] = [];
+    let last = -1;
+    for (const name of Uint32Array.from(names.slice(from, to)).sort()) {
+      const item = filed[name];
+      if (name !== last && item !== undefined) within.push(item);
+      last = name;
+    }
+    return within;
+  }
+
+  /** All of a range as text, or undefined when it is too large for one file. */
+  #whole(from: number, to: number): string | undefined {
+    if (to - from > MAX_BYTES / MIN_ROW_BYTES) return undefined;
+    const filed = this.#within(from, to);
+    const text = encodeShard(shardOf(filed, filed.length));
+    return bytesOf(text) <= MAX_BYTES ? text : undefined;
+  }
+
+  /** Files for everything that begins with `prefix`; gives the nodes below it. */
+  write(prefix: string, from: number, to: number): readonly TreeNode[] {
+    const nodes: TreeNode[] = [];
+    let shared: (Child & { bytes: number; text?: string }) | undefined;
+    const flush = () => {
+      if (shared === undefined) return;
+      const text = shared.text ?? this.#whole(shared.from, shared.to) ?? '';
+      this.files.push({ path: shardPath(prefix + shared.char), text });
+      nodes.push({ from: shared.char });
+      shared = undefined;
+    };
+    for (const child of childrenOf(this.#postings, prefix.length, from, to)) {
+      const text = this.#whole(child.from, child.to);
+      if (text === undefined) {
+        flush();
+        nodes.push({ from: child.char, children: this.#split(prefix + child.char, child) });
+        continue;
+      }
+      const bytes = bytesOf(text);
+      if (
+        shared !== undefined &&
+        (prefix !== '' || !ownTree(child.char)) &&
+        shared.bytes + bytes <= MAX_BYTES
+      )
+        shared = { char: shared.char, from: shared.from, to: child.to, bytes: shared.bytes + bytes };
+      else {
+        flush();
+        shared = { ...child, bytes, text };
+      }
+    }
+    flush();
+    return nodes;
+  }
+
+  #split(prefix: string, child: Child): readonly TreeNode[] {
+    const within = this.#within(child.from, child.to);
+    this.files.push({
+      path: shardPath(prefix),
+      text: encodeShard(shardOf(best(within, prefix), within.length)),
+    });
+    return this.write(prefix, child.from, child.to);
+  }
+}
+
+/** Files at the top are not shared between characters that have a tree each. */
+const ownTree = (char: string) => treeOf(char) !== 'other';
+
+/** 0 for the name itself, 1 for a name that begins with the prefix, 2 for one that has it further on. */
+function grade(item: Filed, prefix: string): 0 | 1 | 2 {
+  return item.key === prefix ? 0 : item.key.startsWith(prefix) ? 1 : 2;
+}
+
+/** What the file of a split prefix shows: the closest, best known names of each kind. */
+function best(within: readonly Filed[], prefix: string): readonly Filed[] {
+  const grades: readonly [Filed[], Filed[], Filed[]] = [[], [], []];
+  for (const item of within) grades[grade(item, prefix)].push(item);
+  const byGrade = grades.flat();
+  const sameName = new Map<string, number>();
+  const tools = byGrade.filter((item) => {
+    if (item.kind !== 'tool') return false;
+    const seen = (sameName.get(item.key) ?? 0) + 1;
+    sameName.set(item.key, seen);
+    return seen <= BEST_SAME_NAME || item.key === prefix;
+  });
+  const servers = byGrade.filter((item) => item.kind === 'server').slice(0, BEST_SERVERS);
+  const capabilities = byGrade.filter((item) => item.kind === 'capability');
+  return fit([...capabilities, ...servers, ...tools.slice(0, BEST_TOOLS)]);
+}
+
+/** Names can be long: drops from the end of each kind until the file is small enough. */
+function fit(chosen: readonly Filed[]): readonly Filed[] {
+  if (bytesOf(encodeShard(shardOf(chosen, chosen.length))) <= MAX_BYTES) return chosen;
+  const keep = new Map<string, number>();
+  for (const { kind } of chosen) keep.set(kind, (keep.get(kind) ?? 0) + 1);
+  const seen = new Map<string, number>();
+  return fit(
+    chosen.filter(({ kind }) => {
+      const count = (seen.get(kind) ?? 0) + 1;
+      seen.set(kind, count);
+      return count <= Math.floor((keep.get(kind) ?? 0) * 0.8);
+    }),
+  );
+}
+
+/**
+ * The files of the name search: trees, shards by prefix and spellings. Deterministic; independent of the order of `entries`.
+ * Sizes: a tree below 8 KB and every shard at most 12 KB for 469,000 names.
+ */
+export function nameShards(entries: readonly SearchEntry[]): readonly SiteFile[] {
+  const { filed, keys } = fileNames(entries);
+  const postings = sortedPostings(filed, keys);
+  const writer = new ShardWriter(postings);
+  const nodes = writer.write('', 0, postings.keys.length);
+  const spelling = spellingFiles(filed);
+  const trees = TREES.map((name) => {
+    const file: TreeFile = {
+      tree: writeTree(nodes.filter((node) => treeOf(node.from) === name)),
+      spellings: spelling.length,
+    };
+    return { path: treePath(name), text: JSON.stringify(file) };
+  });
+  return [...trees, ...writer.files, ...spelling];
+}

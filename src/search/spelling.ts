@@ -1,0 +1,47 @@
+import { byCodeUnit } from '../domain/records/json.ts';
+import { type Filed } from './filed-names.ts';
+import { searchWords } from './query.ts';
+import { spellingPath } from './shard-format.ts';
+import { bucketOf, MIN_TERM, piecesOf } from './spelling-pieces.ts';
+
+/** Size aimed at for one file of spellings, in bytes before compression; the fullest are about three times that. */
+const BUCKET_BYTES = 1500;
+
+function nameOf(item: Filed): string {
+  return item.kind === 'capability' ? item.row : item.row.name;
+}
+
+/** Every word and every whole name that a misspelling may have meant, with the number of names that have it. */
+function vocabulary(filed: readonly Filed[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  const count = (term: string) => counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const item of filed) {
+    for (const word of new Set([...searchWords(nameOf(item)), item.key])) count(word);
+    if (item.kind === 'server' && item.row.publisher !== undefined)
+      for (const word of new Set(searchWords(item.row.publisher))) count(word);
+  }
+  return new Map([...counts].filter(([term]) => term.length >= MIN_TERM));
+}
+
+function bucketCount(bytes: number): number {
+  let buckets = 1;
+  while (buckets * BUCKET_BYTES < bytes) buckets *= 2;
+  return buckets;
+}
+
+/**
+ * The vocabulary, each term in the two files of its pieces; the most common first, as lines `term` or `term 5` where 5 is the
+ * binary logarithm of how many names have it. The number of files is a power of two, so that small changes touch few of them.
+ */
+export function spellingFiles(filed: readonly Filed[]): readonly { path: string; text: string }[] {
+  const terms = [...vocabulary(filed)].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
+  const buckets = bucketCount(terms.reduce((sum, [term]) => sum + 2 * (term.length + 2), 0));
+  const lines: string[][] = Array.from({ length: buckets }, () => []);
+  for (const [term, count] of terms) {
+    const weight = Math.floor(Math.log2(count));
+    const line = weight === 0 ? term : `${term} ${String(weight)}`;
+    for (const bucket of new Set(piecesOf(term).map((piece) => bucketOf(piece, buckets))))
+      lines[bucket]?.push(line);
+  }
+  return lines.map((bucket, number) => ({ path: spellingPath(number), text: `${bucket.join('\n')}\n` }));
+}

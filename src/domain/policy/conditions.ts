@@ -1,5 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from '../records/json.ts';
-import { compilePattern } from './pattern.ts';
+import type { PatternCache } from './pattern.ts';
 import type { Condition } from './policy.ts';
 
 /**
@@ -78,15 +78,15 @@ function containing(value: Json): Judge {
   };
 }
 
-function matching(value: Json): Judge {
-  const pattern = typeof value === 'string' ? compilePattern(value) : undefined;
+function matching(value: Json, patterns: PatternCache): Judge {
+  const pattern = typeof value === 'string' ? patterns.get(value) : undefined;
   if (pattern?.ok !== true) return () => 'unjudged';
   const { test } = pattern;
   return (argument) => (typeof argument === 'string' ? judgement(test(argument)) : 'unjudged');
 }
 
 /** How an operator judges an argument that is there. */
-function judgeOf({ op, value }: Condition): Judge {
+function judgeOf({ op, value }: Condition, patterns: PatternCache): Judge {
   switch (op) {
     case 'eq':
       return (argument) => judgement(sameJson(argument, value));
@@ -107,7 +107,7 @@ function judgeOf({ op, value }: Condition): Judge {
     case 'exists':
       return (argument) => judgement((argument !== null) === value);
     case 'regex':
-      return matching(value);
+      return matching(value, patterns);
     case 'contains':
       return containing(value);
   }
@@ -120,9 +120,9 @@ function judgeAbsent({ op, value }: Condition): Judgement {
 }
 
 /** Prepares a condition once, so that judging a call neither splits the path nor compiles the pattern again. */
-export function compileCondition(condition: Condition): CompiledCondition {
+export function compileCondition(condition: Condition, patterns: PatternCache): CompiledCondition {
   const segments = segmentsOf(condition.path);
-  const judge = judgeOf(condition);
+  const judge = judgeOf(condition, patterns);
   const whenAbsent = judgeAbsent(condition);
   return {
     condition,

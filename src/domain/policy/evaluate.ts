@@ -9,6 +9,7 @@ import {
   type Refusal,
   type State,
 } from './limits.ts';
+import { PatternCache } from './pattern.ts';
 import type { ApprovalRule, ArgumentRule, Policy, ToolRule } from './policy.ts';
 import { conditionsInWords, limitInWords, typeInWords } from './wording.ts';
 
@@ -53,6 +54,7 @@ interface CompiledPolicy {
   readonly hidden: ReadonlySet<string>;
   readonly tools: Map<string, CompiledTool>;
   readonly unlisted: CompiledTool;
+  readonly patterns: PatternCache;
 }
 
 const NO_ARGUMENTS: JsonObject = {};
@@ -62,24 +64,25 @@ const compiledPolicies = new WeakMap<Policy, CompiledPolicy>();
 function compileRules(
   rules: readonly (ArgumentRule | ApprovalRule)[] | undefined,
   at: string,
+  patterns: PatternCache,
 ): readonly CompiledRule[] {
   return (rules ?? []).map((rule, index) => ({
     pointer: `${at}/${String(index)}`,
-    conditions: rule.conditions.map(compileCondition),
+    conditions: rule.conditions.map((condition) => compileCondition(condition, patterns)),
     text: 'message' in rule ? rule.message : 'on_deny' in rule ? rule.on_deny : undefined,
   }));
 }
 
-function compileTool(policy: Policy, rule: ToolRule, at: string): CompiledTool {
+function compileTool(policy: Policy, rule: ToolRule, at: string, patterns: PatternCache): CompiledTool {
   const own = (rule.limits ?? []).map((limit, index) => compileLimit(limit, `${at}/limits/${String(index)}`));
   const all = (policy.all_tools?.limits ?? []).map((limit, index) =>
     compileLimit(limit, `/all_tools/limits/${String(index)}`),
   );
   return {
     pointer: at,
-    require: compileRules(rule.require, `${at}/require`),
-    denyIf: compileRules(rule.deny_if, `${at}/deny_if`),
-    requireApproval: compileRules(rule.require_approval, `${at}/require_approval`),
+    require: compileRules(rule.require, `${at}/require`, patterns),
+    denyIf: compileRules(rule.deny_if, `${at}/deny_if`, patterns),
+    requireApproval: compileRules(rule.require_approval, `${at}/require_approval`, patterns),
     limits: [...own, ...all],
   };
 }
@@ -87,10 +90,12 @@ function compileTool(policy: Policy, rule: ToolRule, at: string): CompiledTool {
 function compile(policy: Policy): CompiledPolicy {
   const known = compiledPolicies.get(policy);
   if (known !== undefined) return known;
+  const patterns = new PatternCache();
   const compiled: CompiledPolicy = {
     hidden: new Set(policy.hide ?? []),
     tools: new Map(),
-    unlisted: compileTool(policy, NO_RULE, '(default allow)'),
+    unlisted: compileTool(policy, NO_RULE, '(default allow)', patterns),
+    patterns,
   };
   compiledPolicies.set(policy, compiled);
   return compiled;
@@ -100,7 +105,12 @@ function compile(policy: Policy): CompiledPolicy {
 function entryOf(policy: Policy, compiled: CompiledPolicy, tool: string): CompiledTool | undefined {
   const known = compiled.tools.get(tool);
   if (known !== undefined || policy.tools === undefined || !Object.hasOwn(policy.tools, tool)) return known;
-  const entry = compileTool(policy, policy.tools[tool] ?? NO_RULE, pointer(['tools', tool]));
+  const entry = compileTool(
+    policy,
+    policy.tools[tool] ?? NO_RULE,
+    pointer(['tools', tool]),
+    compiled.patterns,
+  );
   compiled.tools.set(tool, entry);
   return entry;
 }

@@ -137,20 +137,27 @@ export function reserve(
   args: JsonObject,
   now: number,
 ): Refusal | undefined {
-  const charges = new Map<string, number>();
   const amounts = limits.map((limit) => amountOf(limit, args));
-  for (const [index, { key }] of limits.entries())
-    charges.set(key, Math.max(charges.get(key) ?? 0, amounts[index] ?? 0));
+  const charges = limits.map(({ key }) => largest(limits, amounts, key));
   for (const [index, limit] of limits.entries()) {
     if (amounts[index] === undefined) return { limit, reason: 'no-amount' };
-    const used = ledger.used(limit, now);
-    if (used + (charges.get(limit.key) ?? 0) > limit.limit.max) return { limit, reason: 'full' };
+    if (ledger.used(limit, now) + (charges[index] ?? 0) > limit.limit.max) return { limit, reason: 'full' };
   }
-  for (const limit of limits) {
-    const charge = charges.get(limit.key);
-    if (charge === undefined) continue;
-    ledger.add(limit, now, charge);
-    charges.delete(limit.key);
+  for (const [index, limit] of limits.entries()) {
+    const first = limits.findIndex(({ key }) => key === limit.key) === index;
+    if (first) ledger.add(limit, now, charges[index] ?? 0);
   }
   return undefined;
+}
+
+/** The largest amount that the limits of one counter count for a call. */
+function largest(
+  limits: readonly CompiledLimit[],
+  amounts: readonly (number | undefined)[],
+  key: string,
+): number {
+  let most = 0;
+  for (const [index, limit] of limits.entries())
+    if (limit.key === key) most = Math.max(most, amounts[index] ?? 0);
+  return most;
 }

@@ -30,3 +30,16 @@ export function compilePattern(source: string): CompiledPattern {
     return { ok: false, reason: 'syntax', detail: error.message.replace(/^error parsing regexp: /, '') };
   }
 }
+
+/** Compiles each source once. Policies repeat their patterns from tool to tool, and a compiled one keeps what it learnt. */
+export class PatternCache {
+  readonly #patterns = new Map<string, CompiledPattern>();
+
+  get(source: string): CompiledPattern {
+    const known = this.#patterns.get(source);
+    if (known !== undefined) return known;
+    const pattern = compilePattern(source);
+    this.#patterns.set(source, pattern);
+    return pattern;
+  }
+}

@@ -169,6 +169,27 @@ test('a late answer to a cancelled tools/list is not taken for the answer to the
   assert.ok(session.fromClient(line(request(1, 'ping')), 0).toServer !== undefined);
 });
 
+test('a cancellation names the request by its exact id', () => {
+  const session = new Session(STRICT);
+  session.fromClient(line(request(1, 'ping')), 0);
+  for (const requestId of ['1', 2, null, { id: 1 }]) {
+    const cancelled = rpc({ method: 'notifications/cancelled', params: { requestId } });
+    assert.equal(session.fromClient(line(cancelled), 0).toServer, undefined);
+  }
+  assert.ok(session.fromServer(line(rpc({ id: 1, result: {} }))).toClient !== undefined);
+});
+
+test('a refusal carries the id when there is exactly one, else null', () => {
+  const idOf = (text: string): unknown =>
+    parsed(new Session(STRICT).fromClient(line(text), 0).toClient)['id'];
+  assert.equal(idOf('{"jsonrpc":"2.0","id":"a","method":"tools/call","params":[]}'), 'a');
+  assert.equal(idOf('{"jsonrpc":"2.0","id":7,"method":"ping","Method":"x"}'), 7);
+  assert.equal(idOf('{"jsonrpc":"2.0","id":7,"method":"ping","method":"ping"}'), 7);
+  assert.equal(idOf('{"jsonrpc":"2.0","id":7,"id":8,"method":"ping"}'), null);
+  assert.equal(idOf('[{"jsonrpc":"2.0","id":7,"method":"ping"}]'), null);
+  assert.equal(idOf('{"jsonrpc":"2.0","id":7,'), null);
+});
+
 test('requests of the server are refused to it, except ping, whose answer goes back', () => {
   const session = new Session(OPEN);
   for (const method of [

@@ -18,6 +18,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  // jsonc-parser's "main" hides its own modules from bundlers; its "module" does not.
+  mainFields: ['module', 'main'],
   minifySyntax: true,
   legalComments: 'inline',
   banner: {

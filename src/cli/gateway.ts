@@ -20,7 +20,7 @@ configuration has the server's own command.
 What it does: takes hidden tools, and under "default": "deny" unlisted ones, out of tools/list; denies calls the policy
 denies, with a normal result that says so; counts limits, in memory, until it ends. Calls that need a person's approval
 are denied: this version cannot ask. Malformed messages, batches and tasks never reach the server; requests of the server for
-sampling, roots and elicitation never reach the client.
+sampling, roots and elicitation never reach the client. Resources and prompts pass: a policy speaks of tools only.
 
 The server is started without a shell, in its own process group, with the environment the gateway was given and
 nothing else. Its standard error is passed through. It ends when the gateway ends.

@@ -25,7 +25,7 @@ function isProgram(path: string): boolean {
 }
 
 /** Path of a Chromium that is already there: CHROME_PATH, the system's, Playwright's; undefined when there is none. */
-export function findBrowser(): string | undefined {
+function findBrowser(): string | undefined {
   const wished = env['CHROME_PATH'];
   if (wished !== undefined && wished !== '') {
     if (isProgram(wished)) return wished;

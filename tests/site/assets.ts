@@ -6,14 +6,14 @@ import type { Site } from './site.ts';
 export const gzipSize = (bytes: Uint8Array | string): number => gzipSync(bytes, { level: 9 }).length;
 
 /** Module specifiers that a script loads before it runs; dynamic imports wait until they are asked for. */
-export function staticImports(source: string): readonly string[] {
+function staticImports(source: string): readonly string[] {
   const pattern =
     /(?:^|[;}\s])(?:import|export)\s*(?:[\w$*{}\s,]*?\bfrom\s*|[\w$*{}\s,]*?\}\s*from\s*)?["']([^"']+)["']/g;
   return [...source.matchAll(pattern)].map(([, specifier = '']) => specifier);
 }
 
 /** The files of a script and of everything it imports statically, the script first. */
-export function scriptClosure(site: Site, file: string): ReadonlySet<string> {
+function scriptClosure(site: Site, file: string): ReadonlySet<string> {
   const found = new Set<string>();
   const waiting = [file];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

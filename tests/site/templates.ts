@@ -15,7 +15,7 @@ export function pageFile(siteDir: string, path: string): string {
 }
 
 /** The kind of page, as `<body data-template="…">` says; undefined when it says nothing. */
-export function templateOf(html: string): string | undefined {
+function templateOf(html: string): string | undefined {
   return /<body\b[^>]*\bdata-template="([^"]*)"/.exec(html)?.[1];
 }
 

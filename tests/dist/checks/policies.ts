@@ -9,7 +9,7 @@ import type { Site } from '../../site/site.ts';
 import type { CheckFor } from './check.ts';
 
 /** Where the site publishes the JSON Schema of its policies. */
-export const SCHEMA_FILE = 'data/policy.schema.json';
+const SCHEMA_FILE = 'data/policy.schema.json';
 
 const isMarked = (element: Element): boolean => attribute(element, 'data-policy') !== undefined;
 
@@ -27,14 +27,14 @@ function policyBlocks(page: Page): readonly PolicyBlock[] {
 }
 
 /** Reads the published schema with a validator that is not ours. */
-export function publishedSchema(site: Site): ValidateFunction {
+function publishedSchema(site: Site): ValidateFunction {
   return new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true }).compile(
     JSON.parse(site.read(SCHEMA_FILE)) as object,
   );
 }
 
 /** What the published schema, our own validator and our own formatter object to in a policy. */
-export function* textProblems(text: string, schema: ValidateFunction, portable: boolean): Generator<string> {
+function* textProblems(text: string, schema: ValidateFunction, portable: boolean): Generator<string> {
   let parsed: unknown;
   try {
     parsed = JSON.parse(text);

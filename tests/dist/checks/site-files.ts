@@ -9,7 +9,7 @@ const locations = (xml: string): readonly string[] =>
 const pathOf = (address: string): string => decodeURI(new URL(address).pathname);
 
 /** The address of the sitemap that robots.txt names: absolute, as the protocol asks. */
-export function sitemapAddress(site: Site): string {
+function sitemapAddress(site: Site): string {
   const [, address] = /^Sitemap: (https?:\/\/\S+)$/m.exec(site.read('robots.txt')) ?? [];
   if (address === undefined) throw new Error('robots.txt names no sitemap');
   return address;

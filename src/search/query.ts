@@ -27,10 +27,15 @@ function signsOf(text: string): readonly string[] {
     : [signs.map((sign) => `u${(sign.codePointAt(0) ?? 0).toString(16)}`).join('')];
 }
 
-/** The words by which a name is found, the same for each of its spellings; letters and digits only. */
-export function searchWords(text: string): readonly string[] {
+/** The words of a text, however long, the same for each spelling of a name; letters and digits only. */
+export function allSearchWords(text: string): readonly string[] {
   const words = wordsOf(text).flatMap(splitIdeographs);
-  return (words.length === 0 ? signsOf(text) : words).slice(0, MAX_WORDS);
+  return words.length === 0 ? signsOf(text) : words;
+}
+
+/** The words by which a name is found. */
+export function searchWords(text: string): readonly string[] {
+  return allSearchWords(text).slice(0, MAX_WORDS);
 }
 
 export interface Query {

@@ -1,18 +1,20 @@
 /**
- * <preset-picker>: shows one preset's policy. All panels are in the HTML; without script all are shown, each with its title.
+ * <preset-picker>: rewrites the policy beside it to the chosen preset. (Contract changed by LEAD: five policies of a large server do
+ * not fit into one page, so the others come from the server's JSON twin on first choice; without script the apply page has them all.)
  *
  * HTML
- *   <preset-picker>
+ *   <preset-picker src="/servers/github.json" for="policy" caption="policy-caption">
  *     <fieldset class="preset-choice" hidden>
  *       <legend>Preset</legend>
- *       <label><input type="radio" name="preset" value="recommended" checked> Recommended <span>12 allow, 30 limit, 4 block</span></label>
+ *       <label><input type="radio" name="preset" value="recommended" checked> <span>Recommended <small>12 allow, 30 limit, 4 block</small></span></label>
  *       <label><input type="radio" name="preset" value="read-only"> …</label>
  *     </fieldset>
- *     <section data-preset="recommended" id="preset-recommended" aria-labelledby="…"> <h3>…</h3> <figure><pre>…</pre><copy-button>…</figure> </section>
- *     <section data-preset="read-only" id="preset-read-only"> … </section>
  *   </preset-picker>
+ *   <figure data-policy><pre><code id="policy">…</code></pre></figure> <p id="policy-caption">…</p>
  *
- * The element shows the fieldset, hides all panels but the chosen one (`hidden`), and opens the panel that the address's
- * #fragment names or lies in. `hidden` must win in CSS: [hidden] { display: none !important }.
+ * Shows the fieldset. On the first choice fetches `src` (same origin): { "presets": { "<value>": { "policy": {…}, "caption": "…" } } };
+ * the element named by `for` gets JSON.stringify(policy, null, 2) + "\n" as its text (exactly formatPolicy's form), the one named by
+ * `caption` the caption. While loading the fieldset is aria-busy; after a failure it says so in a role=status and keeps the old choice.
+ * The choice stands in the address as ?preset=read-only (replaceState) and is applied when the page opens with it.
  */
 export {};

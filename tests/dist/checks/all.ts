@@ -4,9 +4,11 @@ import { documentHead, titles } from './head.ts';
 import { contentSecurityPolicy, nothingInline, styleSheets } from './inert.ts';
 import { insideLinks, outsideLinks } from './links.ts';
 import { policyBlocksValid, promisesKept, sentencesTrue } from './policies.ts';
+import { searchTargets } from './search-targets.ts';
 import { headersFile, llms, notFoundPage, sitemaps } from './site-files.ts';
 import { headings, ids, landmarks, sections } from './structure.ts';
 import { hiddenCharacters, slips } from './text.ts';
+import { toolPageOrder } from './tool-page.ts';
 import { dumps, evidenceVerbatim, markdownTwins, serverTwins, toolTwins } from './twins.ts';
 
 /** Everything that must hold for the pages of a built site. */
@@ -24,6 +26,7 @@ export const CHECKS: readonly CheckFor[] = [
   styleSheets,
   hiddenCharacters,
   slips,
+  toolPageOrder,
   pageBudgets,
   assetBudgets,
   policyBlocksValid,
@@ -34,6 +37,7 @@ export const CHECKS: readonly CheckFor[] = [
   markdownTwins,
   evidenceVerbatim,
   dumps,
+  searchTargets,
   sitemaps,
   llms,
   headersFile,

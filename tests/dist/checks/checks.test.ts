@@ -9,9 +9,11 @@ import { documentHead, titles } from './head.ts';
 import { contentSecurityPolicy, nothingInline, styleSheets } from './inert.ts';
 import { insideLinks, outsideLinks } from './links.ts';
 import { policyBlocksValid, promisesKept, sentencesTrue } from './policies.ts';
+import { searchTargets } from './search-targets.ts';
 import { headersFile, llms, notFoundPage, sitemaps } from './site-files.ts';
 import { headings, ids, landmarks, sections } from './structure.ts';
 import { hiddenCharacters, slips } from './text.ts';
+import { toolPageOrder } from './tool-page.ts';
 import { dumps, evidenceVerbatim, markdownTwins, serverTwins, toolTwins } from './twins.ts';
 
 const TOOL = 'servers/x/y/index.html';
@@ -163,6 +165,16 @@ const DAMAGES: readonly (readonly [CheckFor, readonly Damage[]])[] = [
     ],
   ],
   [
+    toolPageOrder,
+    [
+      inTool('<h2 id="deeper">', '<h2 id="deepest">', /no section "deeper"/),
+      inTool('<section id="questions">', '<section id="questions"><h2 id="related">Late</h2>', /sections come as/),
+      inTool('<details name="faq"><summary>1</summary>', '<details><summary>1</summary>', /5 questions/),
+      inTool('<p data-explain="headline">', '<p data-explain="headlines">', /answer does not come first/),
+      inTool('across 1 server.', 'in all.', /closing line/),
+    ],
+  ],
+  [
     pageBudgets,
     [
       inTool(WHY, `<p>${'x'.repeat(25_000)}</p>`, /the HTML takes \d+ of 24000/),
@@ -246,6 +258,13 @@ const DAMAGES: readonly (readonly [CheckFor, readonly Damage[]])[] = [
     [
       damage('data/tools.ndjson', '/servers/x/y/', '/servers/x/z/', /has no page/),
       damage('data/servers.ndjson', '/servers/x/', '/servers/x/y/', /named twice/),
+    ],
+  ],
+  [
+    searchTargets,
+    [
+      damage('search/names/k-x.json', '["y",0', '["y","z"', /leads to \/servers\/x\/z\//),
+      damage('search/names/k-x.json', '["X",0', '["X","w"', /no search by name leads to \/servers\/x\//),
     ],
   ],
   [

@@ -1,5 +1,6 @@
 import { explainPolicy, explainTool } from '../../../src/domain/policy/explain.ts';
 import { formatPolicy, policyJsonSchema } from '../../../src/domain/policy/policy.ts';
+import { encodeShard } from '../../../src/search/shard-format.ts';
 import { recommendServer, recommendTool } from '../../../src/domain/policy/recommend.ts';
 
 /**
@@ -49,9 +50,13 @@ ${block('policy', formatPolicy(TOOL_POLICY))}
 <section id="more"><h2>More</h2><h3>Parameters</h3>
 <table><thead><tr><th scope="col">Name</th></tr></thead><tbody><tr><td>path</td></tr></tbody></table>
 <p><a href="https://elsewhere.example/a" rel="noopener nofollow ugc">elsewhere.example</a> <a href="../#tools">back</a></p></section>
+<h2 id="apply">Apply it</h2><p>Three steps.</p>
+<h2 id="deeper">Go deeper</h2><p>More.</p>
 <section id="questions"><h2>Questions</h2>
+${[1, 2, 3, 4, 5, 6].map((number) => `<details name="faq"><summary>${number}</summary><p>Yes.</p></details>`).join('')}
 <p data-explain="limit">${limitAnswer}</p>
 <p data-explain="block">${blockAnswer}</p></section>
+<h2 id="provenance">Where this comes from</h2><p>1 tool of X catalogued, across 1 server.</p>
 <p><a class="chip class" href="/">Write</a></p>
 <p><code>sha256:0123</code></p>
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"Thing"}</script>
@@ -87,6 +92,14 @@ const TWIN = {
   presets: { recommended: { policy: SERVER_POLICY, caption: explainPolicy(SERVER_POLICY) } },
 };
 
+const FILED_SERVER = { name: 'X', slug: 'x', tools: 1 };
+const SHARD = encodeShard({
+  total: 2,
+  servers: [FILED_SERVER],
+  tools: [{ ...SUBJECT, slug: 'y', server: FILED_SERVER }],
+  capabilities: [],
+});
+
 const MARKDOWN = `# \`X\`
 
 ## \`y\`
@@ -114,6 +127,7 @@ export const GOOD_SITE: ReadonlyMap<string, string> = new Map([
   ['servers/x/policy.json', formatPolicy(SERVER_POLICY)],
   ['data/servers.ndjson', `${JSON.stringify({ slug: 'x', links: { page: '/servers/x/' } })}\n`],
   ['data/tools.ndjson', `${JSON.stringify(TWIN_TOOL)}\n`],
+  ['search/names/k-x.json', SHARD],
   ['data/policy.schema.json', JSON.stringify(policyJsonSchema())],
   ['404.html', page('/404.html', 'not-found', 'Nothing here', '<p>Go home.</p>\n', '<meta name="robots" content="noindex">\n')],
   ['assets/site.css', 'body { color: #111 }'],

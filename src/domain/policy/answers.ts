@@ -1,8 +1,8 @@
 import { limitsOfAllTools, sharing } from './effect.ts';
 import { joined } from './english.ts';
 import { inlineJson } from './json-text.ts';
-import type { Limit, Policy } from './policy.ts';
-import { deniesAlways, entryFor, isListed, verdictOf } from './verdict.ts';
+import type { Limit, Policy, ToolRule } from './policy.ts';
+import { deniesAlways, entryFor, isHidden, verdictOf } from './verdict.ts';
 import { limitInWords } from './wording.ts';
 
 /** Answers to the questions readers ask about a policy and one tool. Part of explain.ts, which is what pages use. */
@@ -46,14 +46,14 @@ function member(policy: Policy, key: 'hide' | 'tools'): string {
 
 /** The ways to treat the tool that the policy does not take yet. A tool called `*` cannot be hidden alone. */
 export function snippetsFor(policy: Policy, toolName: string): readonly Snippet[] {
-  const listed = isListed(policy, toolName);
+  const hiddenNow = isHidden(policy, toolName);
   const entry = entryFor(policy, toolName);
   const by = policy.default;
   return [
     ...((entry?.limits ?? []).length === 0
       ? [{ title: `Limit it to ${String(EXAMPLE_MAX)} calls a minute`, policy: limited(toolName, by) }]
       : []),
-    ...(listed && toolName !== '*'
+    ...(!hiddenNow && toolName !== '*'
       ? [{ title: 'Block it: hide it from the agent', policy: hidden(toolName, by) }]
       : []),
     ...(entry === undefined || !deniesAlways(entry)
@@ -96,6 +96,12 @@ export function limitAnswerOf(policy: Policy, toolName: string): string {
   return `Yes. To limit it, ${howToLimit(policy, toolName)}`;
 }
 
+/** The rule that denies every call, as it stands in the entry. */
+function denyingRule(entry: ToolRule): string {
+  const rules = (entry.deny_if ?? []).filter(({ conditions }) => conditions.length === 0);
+  return `"deny_if": ${inlineJson(rules.slice(0, 1))}`;
+}
+
 const NOT_ALONE = 'A tool called * cannot be hidden alone, because "*" under "hide" hides every tool.';
 
 /** "How do I block this tool completely?" */
@@ -103,19 +109,21 @@ export function blockAnswerOf(policy: Policy, toolName: string): string {
   const entry = entryFor(policy, toolName);
   const hiding = `name it under "hide", as in ${member(hidden(toolName, policy.default), 'hide')}`;
   const denying = `"tools", as in ${member(denied(toolName, policy.default), 'tools')}`;
-  if (!isListed(policy, toolName)) {
+  if (isHidden(policy, toolName)) {
     const everything = (policy.hide ?? []).includes('*');
     const cause = everything
       ? 'it hides every tool, with "hide": ["*"]'
       : `it hides the tool, with ${member(hidden(toolName, policy.default), 'hide')}`;
     return `This policy already does: ${cause}. The tool is taken out of tools/list, and a call that names it all the same is denied.`;
   }
-  const alsoHide = (how: string): string =>
-    toolName === '*' ? NOT_ALONE : `To take it out of tools/list as well, ${how}${hiding}.`;
+  const alsoHide =
+    toolName === '*'
+      ? NOT_ALONE
+      : `To take it out of tools/list as well, remove its entry under "tools" and ${hiding}.`;
   if (entry === undefined && policy.default === 'deny')
-    return `This policy already does: it does not list the tool, and its default is "deny". ${alsoHide('')}`;
+    return `This policy already does: it does not list the tool, and its default is "deny", so the tool is left out of tools/list and every call of it is denied.`;
   if (entry !== undefined && deniesAlways(entry))
-    return `This policy already does: the rule "deny_if": [{ "conditions": [] }] denies every call, and the tool stays visible. ${alsoHide('remove its entry under "tools" and ')}`;
+    return `This policy already does: ${denyingRule(entry)} denies every call, and the tool stays visible. ${alsoHide}`;
   const verb = entry === undefined ? 'name it under' : 'replace its entry under';
   if (toolName === '*') return `${NOT_ALONE} To deny every call of it, ${verb} ${denying}.`;
   const removed = entry === undefined ? '' : 'remove its entry under "tools" and ';

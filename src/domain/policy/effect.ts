@@ -1,7 +1,7 @@
 import { counted, grouped, joined, ordinal } from './english.ts';
 import { counterKey } from './limits.ts';
 import type { Condition, Limit, Policy, ToolRule } from './policy.ts';
-import { checksArguments, deniesAlways, entryFor, isListed, verdictOf } from './verdict.ts';
+import { checksArguments, deniesAlways, entryFor, isHidden, verdictOf } from './verdict.ts';
 import { conditionsInWords, limitInWords } from './wording.ts';
 
 /** What a policy does with one tool, in sentences. Part of explain.ts, which is what pages use. */
@@ -55,9 +55,9 @@ export function headlineOf(policy: Policy, toolName: string): string {
         ? 'Ask first.'
         : 'Ask first, for some calls.';
     case 'block':
-      return isListed(policy, toolName)
-        ? 'Block it: every call is denied.'
-        : 'Block it: hidden from the agent.';
+      return isHidden(policy, toolName)
+        ? 'Block it: hidden from the agent.'
+        : 'Block it: every call is denied.';
   }
 }
 
@@ -149,11 +149,11 @@ function listedEffect(policy: Policy, toolName: string, rule: ToolRule): string 
 
 /** What a caller of the tool meets. */
 export function effectOf(policy: Policy, toolName: string): string {
-  if (!isListed(policy, toolName))
+  if (isHidden(policy, toolName))
     return 'The tool is taken out of tools/list, and a call that names it all the same is denied.';
   const rule = entryFor(policy, toolName);
   if (rule === undefined && policy.default === 'deny')
-    return `Every call is denied, because the policy does not list the tool. ${VISIBLE}`;
+    return 'The policy does not list the tool, so it is left out of tools/list, and every call of it is denied.';
   if (rule !== undefined && deniesAlways(rule)) return deniedAlways(rule);
   return listedEffect(policy, toolName, rule ?? {});
 }

@@ -3,7 +3,7 @@ import { blockAnswerOf, limitAnswerOf, snippetsFor, type Snippet } from './answe
 import { allToolsSentence, effectOf, headlineOf, limitsOfAllTools, othersOf, shortLimits } from './effect.ts';
 import { grouped } from './english.ts';
 import type { Policy } from './policy.ts';
-import { entryFor, isListed, verdictOf, VERDICTS, type Verdict } from './verdict.ts';
+import { entryFor, isHidden, isListed, verdictOf, VERDICTS, type Verdict } from './verdict.ts';
 
 export type { Snippet } from './answers.ts';
 
@@ -54,7 +54,7 @@ const LIMITED_TO = 'limited to ';
 
 /** How a tool is treated, in words that follow "1 is" and "5 are". */
 function treatment(policy: Policy, toolName: string): string {
-  if (!isListed(policy, toolName)) return 'hidden and denied';
+  if (isHidden(policy, toolName)) return 'hidden and denied';
   switch (verdictOf(policy, toolName)) {
     case 'allow':
       return 'allowed';

@@ -4,10 +4,10 @@ import type { Policy, ToolRule } from './policy.ts';
 export const VERDICTS = ['allow', 'limit', 'ask', 'block'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-/** False when the policy takes the tool out of tools/list. */
-export function isListed(policy: Policy, toolName: string): boolean {
+/** True when `hide` names the tool, or every tool. */
+export function isHidden(policy: Policy, toolName: string): boolean {
   const { hide = [] } = policy;
-  return !hide.includes('*') && !hide.includes(toolName);
+  return hide.includes('*') || hide.includes(toolName);
 }
 
 /** The tool's own entry under `tools`, whatever the tool is called. */
@@ -15,6 +15,13 @@ export function entryFor(policy: Policy, toolName: string): ToolRule | undefined
   return policy.tools !== undefined && Object.hasOwn(policy.tools, toolName)
     ? policy.tools[toolName]
     : undefined;
+}
+
+/** True when the tool stays in tools/list: it is not hidden, nor unlisted where unlisted tools are denied. */
+export function isListed(policy: Policy, toolName: string): boolean {
+  return (
+    !isHidden(policy, toolName) && (policy.default === 'allow' || entryFor(policy, toolName) !== undefined)
+  );
 }
 
 /** True when a `deny_if` rule without conditions denies every call. */
@@ -36,7 +43,6 @@ export function checksArguments(rule: ToolRule): boolean {
 export function verdictOf(policy: Policy, toolName: string): Verdict {
   if (!isListed(policy, toolName)) return 'block';
   const rule = entryFor(policy, toolName);
-  if (rule === undefined && policy.default === 'deny') return 'block';
   const { limits = [], require_approval: approvals = [] } = rule ?? {};
   if (rule !== undefined && deniesAlways(rule)) return 'block';
   if (approvals.length > 0) return 'ask';

@@ -52,12 +52,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
   InvalidCharacter: 'this string has a control character that must be escaped',
 };
 
-const FOLLOWS_FROM_SYMBOL = new Set([
-  'ValueExpected',
-  'PropertyNameExpected',
-  'ColonExpected',
-  'CommaExpected',
-]);
+/** What the parser says when it lost its footing; often only because of the mistake before. */
+const LOST = new Set(['ValueExpected', 'PropertyNameExpected', 'ColonExpected', 'CommaExpected']);
 
 /** A problem with the offset it stands at. */
 export interface Found {
@@ -72,15 +68,19 @@ export function syntaxProblems(
   { trailingCommas }: Scan,
 ): readonly Found[] {
   const found: Found[] = [];
-  let symbolEnd = -1;
-  let last = -1;
+  let lostUntil = -1;
+  let blindUntil = -1;
+  let end = -1;
   for (const { error, offset, length } of errors) {
     const code = printParseErrorCode(error);
-    const follows =
-      FOLLOWS_FROM_SYMBOL.has(code) && symbolEnd >= 0 && text.slice(symbolEnd, offset).trim() === '';
-    if (code === 'InvalidSymbol') symbolEnd = offset + length;
-    if (follows || offset === last || trailingCommas.has(offset)) continue;
-    last = offset;
+    const adjacent = end >= 0 && text.slice(end, offset).trim() === '';
+    const follows = offset < blindUntil || (LOST.has(code) && (adjacent || offset < lostUntil));
+    end = offset + length;
+    // A word in the wrong place confuses the rest of its line; a string that does not end swaps what is inside and
+    // outside of strings on the next line as well.
+    if (code === 'InvalidSymbol') lostUntil = endOfLine(text, offset);
+    if (code === 'UnexpectedEndOfString') blindUntil = endOfLine(text, endOfLine(text, offset) + 1) + 1;
+    if (follows || trailingCommas.has(offset)) continue;
     found.push({ offset, problem: syntaxProblem(code, text.slice(offset, offset + length)) });
   }
   for (const offset of trailingCommas.values())
@@ -94,6 +94,11 @@ export function syntaxProblems(
       },
     });
   return found;
+}
+
+function endOfLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return end === -1 ? text.length : end;
 }
 
 function syntaxProblem(code: string, source: string): Problem {

@@ -91,6 +91,9 @@ export class ChildTransport implements Transport {
     const child = this.#child;
     child?.stdin.end();
     child?.stdout.destroy();
+    child?.stderr.destroy();
+    // Should anything survive that cannot be found (outside Linux), this process must not wait for it.
+    child?.unref();
     if (child?.pid !== undefined) await endProcessTree(child.pid, this.#home.path, GRACE_MS);
     this.onclose?.();
   }

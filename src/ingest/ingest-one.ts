@@ -7,6 +7,7 @@ import { askProgram, withoutLocalTexts, type Asked } from './ask-program.ts';
 import { splitCommandLine } from './command-line.ts';
 import { cappedFetch } from './capped-fetch.ts';
 import { introspect } from './introspect.ts';
+import { secretRedaction } from './redact.ts';
 
 export interface OneServer {
   readonly record: ServerRecord;
@@ -30,7 +31,7 @@ export async function ingestCommand(
     environment,
     path: (process.env['PATH'] ?? '').split(delimiter).filter(Boolean),
     timeoutMs,
-    redactions: Object.entries(environment).map(([name, text]) => ({ text, by: `<${name}>` })),
+    redactions: Object.entries(environment).map(([name, text]) => secretRedaction(text, `<${name}>`)),
   });
   const program = basename(command);
   return oneServer(asked, program, `command ${program}`, {});
@@ -48,12 +49,9 @@ export async function ingestUrl(address: string, timeoutMs: number): Promise<One
   });
   try {
     const said = await introspect(transport, timeoutMs);
-    const secrets = [...url.searchParams.values(), url.password].filter((text) => text.length >= 8);
-    const asked = withoutLocalTexts(
-      said,
-      secrets.map((text) => ({ text, by: '<secret>' })),
-      0,
-    );
+    const secrets = [...url.searchParams.values(), url.username, url.password];
+    const redactions = secrets.map((text) => secretRedaction(text, '<secret>'));
+    const asked = withoutLocalTexts(said, redactions, 0);
     const bare = `${url.origin}${url.pathname}`;
     return oneServer(asked, url.hostname, bare, { remotes: [{ type: 'streamable-http', url: bare }] });
   } catch (error) {

@@ -5,6 +5,13 @@ import type { Json } from '../domain/records/json.ts';
 export interface Redaction {
   readonly text: string;
   readonly by: string;
+  /** Replaced also inside a longer word: for secrets, of which no part may stay. */
+  readonly anywhere?: boolean;
+}
+
+/** A secret of the caller; one so short that it is a part of honest words is replaced where it stands alone. */
+export function secretRedaction(text: string, by: string): Redaction {
+  return { text, by, anywhere: text.length >= 8 };
 }
 
 /**
@@ -33,8 +40,7 @@ export function redact(value: Json, redactions: readonly Redaction[]): Json {
   const ordered = redactions
     .filter(({ text }) => text !== '')
     .toSorted((a, b) => b.text.length - a.text.length);
-  const inText = (text: string) =>
-    ordered.reduce((result, { text: local, by }) => replaceWhole(result, local, by), text);
+  const inText = (text: string) => ordered.reduce(replaced, text);
   const inValue = (item: Json): Json => {
     if (typeof item === 'string') return inText(item);
     if (Array.isArray(item)) return item.map((child: Json) => inValue(child));
@@ -44,14 +50,14 @@ export function redact(value: Json, redactions: readonly Redaction[]): Json {
   return inValue(value);
 }
 
-/** Replaces `local` where it is not part of a longer word or name. */
-function replaceWhole(text: string, local: string, by: string): string {
+/** Unless it says `anywhere`, replaces the local text only where it is not part of a longer word or name. */
+function replaced(text: string, { text: local, by, anywhere = false }: Redaction): string {
   let result = '';
   let from = 0;
   for (let at = text.indexOf(local); at !== -1; at = text.indexOf(local, from)) {
     const end = at + local.length;
-    const whole = !isNamePart(text[at - 1]) && !isNamePart(text[end]);
-    result += text.slice(from, at) + (whole ? by : local);
+    const counts = anywhere || (!isNamePart(text[at - 1]) && !isNamePart(text[end]));
+    result += text.slice(from, at) + (counts ? by : local);
     from = end;
   }
   return result + text.slice(from);

@@ -51,6 +51,8 @@ export async function readSources(folder: string): Promise<SourceList> {
   const file = join(folder, 'sources.json');
   const lockFile = join(folder, 'package-lock.json');
   const [bytes, lockBytes] = await Promise.all([readOptional(file), readOptional(lockFile)]);
+  if (bytes === undefined) return failed(missing(file));
+  if (lockBytes === undefined) return failed(missing(lockFile));
   const parsed = parseStrictJsonBytes(bytes);
   const lock = parseStrictJsonBytes(lockBytes);
   if (parsed.fault !== undefined) return failed({ file, ...parsed.fault });
@@ -81,8 +83,14 @@ function failed(...problems: Problem[]): SourceList {
   return { sources: [], lockDigest: '', problems };
 }
 
-async function readOptional(file: string): Promise<Buffer> {
-  return readFile(file).catch(() => Buffer.alloc(0));
+async function readOptional(file: string): Promise<Buffer | undefined> {
+  return readFile(file).catch(() => undefined);
+}
+
+function missing(file: string): Problem {
+  const mend =
+    'Run this where the project is, name another folder with --sources, or ask a server of your own with --command';
+  return { code: 'missing-file', message: 'the file is not there', file, mend };
 }
 
 function twice(sources: readonly Source[], file: string): readonly Problem[] {

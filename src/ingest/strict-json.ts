@@ -1,6 +1,7 @@
 import { parse, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import type { Json } from '../domain/records/json.ts';
 import { pointer } from '../domain/records/problem.ts';
+import { oneLine } from '../domain/records/untrusted-text.ts';
 
 /** Deeper nesting is refused before anything walks the value; the deepest of 47,020 real records is 33. */
 export const MAX_DEPTH = 256;
@@ -142,7 +143,7 @@ function duplicateKey(open: readonly Frame[], offset: number): JsonFault {
   const path = open.map((frame) => (frame.keys === undefined ? frame.index : frame.key));
   return {
     code: 'duplicate-key',
-    message: `the key ${JSON.stringify(path.at(-1))} stands twice in one object`,
+    message: `the key ${oneLine(JSON.stringify(path.at(-1)), 80)} stands twice in one object`,
     offset,
     path: pointer(path),
     mend: 'Keep one of the two: readers disagree on which one counts',

@@ -19,6 +19,7 @@ const WRONG: ReadonlyMap<number, readonly string[]> = new Map([
   [7, ['/name']],
   [8, ['']],
   [10, ['/id']],
+  [11, ['/tools/0/name']],
 ]);
 
 describe('broken records', () => {

@@ -21,8 +21,9 @@ function* walk(node: Node): Generator<Element> {
   if ('childNodes' in node) for (const child of node.childNodes) yield* walk(child);
 }
 
+/** What readers without script get counts too: the contents of `<noscript>` are parsed. */
 export function parsePage(path: string, html: string): Page {
-  const elements = [...walk(parse(html, { sourceCodeLocationInfo: true }))];
+  const elements = [...walk(parse(html, { sourceCodeLocationInfo: true, scriptingEnabled: false }))];
   const body = elements.find(({ tagName }) => tagName === 'body');
   return { path, html, elements, template: (body && attribute(body, 'data-template')) ?? 'none' };
 }
@@ -57,6 +58,11 @@ export function* withAncestors(element: Element): Generator<Element> {
     yield node;
     node = node.parentNode;
   }
+}
+
+/** Not shown until a script shows it. */
+export function isHidden(element: Element): boolean {
+  return [...withAncestors(element)].some((around) => attribute(around, 'hidden') !== undefined);
 }
 
 export function byTag(page: Page, ...tags: readonly string[]): readonly Element[] {

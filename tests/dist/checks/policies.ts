@@ -19,11 +19,28 @@ interface PolicyBlock {
   readonly text: string;
 }
 
+/** Policies that the templates show: a figure that is marked with data-policy. */
 function policyBlocks(page: Page): readonly PolicyBlock[] {
   return page.elements.filter(isMarked).map((figure) => {
     const code = inside(figure).find(({ tagName }) => tagName === 'code') ?? figure;
     return { figure, text: textOf(code) };
   });
+}
+
+/** Policies that people wrote into guides and case files, recognised by what they hold. */
+function writtenPolicies(page: Page): readonly PolicyBlock[] {
+  return byTag(page, 'code')
+    .filter((code) => looksLikePolicy(textOf(code)) && ![...withAncestors(code)].some(isMarked))
+    .map((figure) => ({ figure, text: textOf(figure) }));
+}
+
+function looksLikePolicy(text: string): boolean {
+  try {
+    const value = JSON.parse(text) as { readonly version?: unknown; readonly default?: unknown } | null;
+    return typeof value === 'object' && value?.version !== undefined && value.default !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 /** Reads the published schema with a validator that is not ours. */
@@ -33,7 +50,7 @@ function publishedSchema(site: Site): ValidateFunction {
   );
 }
 
-/** What the published schema, our own validator and our own formatter object to in a policy. */
+/** What the published schema and our own validator object to in a policy. */
 function* textProblems(text: string, schema: ValidateFunction, portable: boolean): Generator<string> {
   let parsed: unknown;
   try {
@@ -43,8 +60,12 @@ function* textProblems(text: string, schema: ValidateFunction, portable: boolean
     return;
   }
   if (!schema(parsed)) yield `the published schema refuses it: ${JSON.stringify(schema.errors)}`;
-  const { policy, problems } = validatePolicy(text, { portable });
-  for (const problem of problems) yield formatProblem(problem);
+  for (const problem of validatePolicy(text, { portable }).problems) yield formatProblem(problem);
+}
+
+/** What a page offers for copying is written the way every other place writes it. */
+function* formProblems(text: string): Generator<string> {
+  const { policy } = validatePolicy(text);
   if (policy !== undefined && formatPolicy(policy) !== text) yield 'is not written as formatPolicy writes it';
 }
 
@@ -53,24 +74,14 @@ export const policyBlocksValid: CheckFor = (site) => {
   return {
     name: 'every policy on a page parses, fits the published schema and validates',
     *visit(page) {
-      for (const { figure, text } of policyBlocks(page))
+      const blocks = policyBlocks(page);
+      for (const { figure, text } of [...blocks, ...writtenPolicies(page)])
         for (const problem of textProblems(text, schema, page.template === 'tool')) yield `${nameOf(figure)}: ${problem}`;
-      for (const code of byTag(page, 'code'))
-        if (looksLikePolicy(textOf(code)) && ![...withAncestors(code)].some(isMarked))
-          yield `${nameOf(code)} shows a policy that is not marked with data-policy`;
-      if (page.template === 'tool' && policyBlocks(page).length === 0) yield 'a tool page without a policy';
+      for (const { figure, text } of blocks) for (const problem of formProblems(text)) yield `${nameOf(figure)} ${problem}`;
+      if (page.template === 'tool' && blocks.length === 0) yield 'a tool page without a policy';
     },
   };
 };
-
-function looksLikePolicy(text: string): boolean {
-  try {
-    const value = JSON.parse(text) as { readonly version?: unknown; readonly default?: unknown } | null;
-    return typeof value === 'object' && value?.version === '1' && value.default !== undefined;
-  } catch {
-    return false;
-  }
-}
 
 /** The block a sentence speaks of: the only one in the innermost element around the sentence that holds any. */
 function blockBeside(sentence: Element, blocks: readonly PolicyBlock[]): PolicyBlock | string {

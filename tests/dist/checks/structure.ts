@@ -1,4 +1,4 @@
-import { attribute, byTag, inside, isElement, nameOf, readableText, words, type Element } from '../../site/page.ts';
+import { attribute, byTag, inside, isElement, isHidden, nameOf, readableText, words, type Element } from '../../site/page.ts';
 import type { CheckFor } from './check.ts';
 
 const isHeading = ({ tagName }: Element): boolean => /^h[1-6]$/.test(tagName);
@@ -43,18 +43,22 @@ function sectionOf(heading: Element): readonly Element[] {
   return [];
 }
 
-/** Text and speaking elements in document order, to see whether anything stands between two headings. */
+/** Filled by a script when there is something to say. */
+const isAnnouncement = (element: Element): boolean =>
+  attribute(element, 'role') === 'status' || attribute(element, 'aria-live') !== undefined;
+
 export const sections: CheckFor = () => ({
   name: 'no section, list, table or paragraph is empty; every heading has something under it',
   *visit(page) {
     for (const element of byTag(page, 'section', 'article', 'ul', 'ol', 'dl', 'table', 'figure', 'p', 'blockquote'))
-      if (isEmpty(element) && attribute(element, 'role') !== 'status' && attribute(element, 'aria-live') === undefined)
+      if (isEmpty(element) && !isHidden(element) && !isAnnouncement(element))
         yield `${nameOf(element)} is empty`;
     for (const table of byTag(page, 'tbody')) if (!inside(table).some(({ tagName }) => tagName === 'tr')) yield `${nameOf(table)} has no row`;
     yield* bareHeadings(page.elements);
   },
 });
 
+/** A heading must be followed by text, by something that speaks, or by a heading of a deeper level. */
 function* bareHeadings(elements: readonly Element[]): Generator<string> {
   const main = elements.find(({ tagName }) => tagName === 'main');
   if (main === undefined) {
@@ -63,7 +67,7 @@ function* bareHeadings(elements: readonly Element[]): Generator<string> {
   }
   const content = inside(main);
   for (const [index, heading] of content.entries()) {
-    if (!isHeading(heading)) continue;
+    if (!isHeading(heading) || isHidden(heading)) continue;
     const within = new Set(inside(heading));
     const next = content.slice(index + 1).find((element) => !within.has(element) && (isHeading(element) || saysSomething(element)));
     const nothingFollows = next === undefined || (isHeading(next) && levelOf(next) <= levelOf(heading));

@@ -1,5 +1,5 @@
 import { hasHidden, visible } from '../../../src/domain/records/untrusted-text.ts';
-import { attribute, nameOf, withAncestors, type Element, type Page } from '../../site/page.ts';
+import { attribute, byTag, nameOf, readableText, withAncestors, type Element, type Page } from '../../site/page.ts';
 import type { CheckFor } from './check.ts';
 
 /** Text of strangers and code: our own words are everything else. */
@@ -24,14 +24,17 @@ const SLIPS: readonly { readonly pattern: RegExp; readonly means: string }[] = [
     pattern: /(?<![\d.,-])1 (tools|servers|attacks|parameters|calls|tokens|limits|categories|sources|pages)\b/,
     means: 'one of something in the plural',
   },
-  { pattern: /\S \.(\s|$)|\S ,|\(\s*\)|\.\.(?!\.)(?<!\.\.\.)/, means: 'punctuation left over from an empty value' },
+  { pattern: /\S \.(\s|$)|\S ,|\(\s*\)/, means: 'punctuation left over from an empty value' },
 ];
 
 export const slips: CheckFor = () => ({
   name: 'no text shows a missing value, a wrong plural or leftover punctuation',
   *visit(page) {
+    // A tool may be called ".": a page about it is full of dots that are nobody's mistake.
+    const title = byTag(page, 'h1').map(readableText).join('');
+    const looked = /[\p{L}\p{N}]/u.test(title) ? SLIPS : [];
     for (const { element, text } of ownTexts(page))
-      for (const { pattern, means } of SLIPS) {
+      for (const { pattern, means } of looked) {
         const found = pattern.exec(text);
         if (found !== null) yield `${nameOf(element)}: ${means}: "${text.slice(Math.max(0, found.index - 30), found.index + 40).trim()}"`;
       }
@@ -44,8 +47,8 @@ export const hiddenCharacters: CheckFor = () => ({
     if (!hasHidden(page.html)) return;
     for (const [line, text] of page.html.split('\n').entries())
       if (hasHidden(text)) {
-        const shown = visible(text);
-        yield `line ${line + 1}: ${shown.slice(Math.max(0, shown.indexOf('⟨U+') - 40)).slice(0, 80)}`;
+        const at = Array.from(text).findIndex((char) => hasHidden(char));
+        yield `line ${line + 1}: ${visible(Array.from(text).slice(Math.max(0, at - 40), at + 20).join(''))}`;
       }
   },
 });

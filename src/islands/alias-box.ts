@@ -13,4 +13,19 @@
  * places, build the export with `placeholderAlias(toolNames)` and cut its text with `aliasParts(text, placeholder, alias)` (./alias.ts).
  * Only [A-Za-z0-9_-]{1,64} is taken: anything else marks the field aria-invalid and leaves the code as it was.
  */
-export {};
+import { ALIAS } from './alias.ts';
+
+export class AliasBox extends HTMLElement {
+  connectedCallback(): void {
+    const input = this.querySelector('input');
+    if (input === null) return;
+    this.hidden = false;
+    input.addEventListener('input', () => {
+      const valid = ALIAS.test(input.value);
+      input.setAttribute('aria-invalid', String(!valid));
+      if (!valid) return;
+      for (const place of document.querySelectorAll('[data-alias-template] [data-alias]'))
+        place.textContent = input.value;
+    });
+  }
+}

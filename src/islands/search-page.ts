@@ -25,4 +25,15 @@
  *                <ul class="result-tools"><li><a>create_<mark>issue</mark></a> <span class="search-risk" data-risk="medium">Medium risk</span></li></ul></li>
  *              a `<button type="button" class="more-button">` after a list that has more.
  */
-export {};
+export class SearchPage extends HTMLElement {
+  connectedCallback(): void {
+    const input = this.querySelector<HTMLInputElement>('input[name=q]');
+    if (input === null) return;
+    const start = () => {
+      void import('./results.ts').then(({ showResults }) => showResults(this, input));
+    };
+    const asked = new URLSearchParams(location.search).has('q');
+    if (asked || document.activeElement === input) start();
+    else input.addEventListener('focus', start, { once: true });
+  }
+}

@@ -25,4 +25,15 @@
  *   </div>
  * The class `visually-hidden` must exist. Mark the active option by [aria-selected="true"].
  */
-export {};
+export class SiteSearch extends HTMLElement {
+  connectedCallback(): void {
+    const form = this.querySelector('form');
+    const input = this.querySelector<HTMLInputElement>('input[name=q]');
+    if (form === null || input === null) return;
+    const start = () => {
+      void import('./suggestions.ts').then(({ suggestNames }) => suggestNames(form, input));
+    };
+    if (document.activeElement === input) start();
+    else input.addEventListener('focus', start, { once: true });
+  }
+}

@@ -1,0 +1,177 @@
+import { type Found } from '../search/lookup.ts';
+import { type Query, readQuery } from '../search/query.ts';
+import { counted, queryLink, searchAddress } from './building.ts';
+import { searchText, startFullText, type TextFound } from './full-text-search.ts';
+import { isSlow, names, savesData } from './names.ts';
+import { nameItem, serverItem } from './result-items.ts';
+import { ResultSection } from './result-section.ts';
+
+const DELAY = 200;
+const NAMES_AT_ONCE = 20;
+const SERVERS_AT_ONCE = 10;
+/** What loading the full text costs with 47,000 servers; said where it matters. */
+const SIZE = 'about 300 KB';
+
+/** Makes the search page work: results while typing, the query in the address. */
+export function showResults(page: HTMLElement, input: HTMLInputElement): void {
+  new Results(page, input).listen();
+}
+
+class Results {
+  readonly #input: HTMLInputElement;
+  readonly #names: ResultSection;
+  readonly #text: ResultSection;
+  readonly #browse: HTMLElement | null;
+  #asking = new AbortController();
+  #delay = 0;
+  /** With Save-Data the full text waits for the reader's word. */
+  #mayLoad = !savesData();
+  #shown = '';
+
+  constructor(page: HTMLElement, input: HTMLInputElement) {
+    this.#input = input;
+    this.#names = new ResultSection(page, 'names');
+    this.#text = new ResultSection(page, 'text');
+    this.#browse = page.querySelector<HTMLElement>('[data-browse]');
+  }
+
+  listen(): void {
+    const input = this.#input;
+    input.form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      this.#go(input.value, 'push');
+    });
+    input.addEventListener('input', () => {
+      clearTimeout(this.#delay);
+      this.#delay = window.setTimeout(() => this.#go(input.value, 'replace'), DELAY);
+    });
+    addEventListener('popstate', () => this.#fromAddress());
+    if (this.#mayLoad) void startFullText().catch(() => undefined);
+    this.#fromAddress();
+  }
+
+  #fromAddress(): void {
+    const asked = new URLSearchParams(location.search).get('q') ?? '';
+    // The reader may have typed while the script was loading.
+    if (asked !== '' || this.#input.value === '') this.#input.value = asked;
+    this.#run(readQuery(this.#input.value));
+  }
+
+  #go(typed: string, how: 'push' | 'replace'): void {
+    clearTimeout(this.#delay);
+    const address = typed.trim() === '' ? location.pathname : searchAddress(typed.trim());
+    if (how === 'push' && address !== location.pathname + location.search)
+      history.pushState(null, '', address);
+    else history.replaceState(null, '', address);
+    this.#run(readQuery(typed));
+  }
+
+  #run(query: Query): void {
+    if (query.text === this.#shown) return;
+    this.#shown = query.text;
+    this.#asking.abort();
+    this.#asking = new AbortController();
+    const { signal } = this.#asking;
+    const empty = query.readings.length === 0;
+    if (this.#browse !== null) this.#browse.hidden = !empty;
+    if (empty) {
+      this.#names.hide();
+      this.#text.hide();
+    } else void this.#find(query, signal);
+  }
+
+  async #find(query: Query, signal: AbortSignal): Promise<void> {
+    const found = await this.#findNames(query, signal);
+    if (signal.aborted) return;
+    if (this.#mayLoad) {
+      await this.#findText(query, found, signal);
+      return;
+    }
+    this.#text.clear();
+    this.#text.say('Your browser saves data, so descriptions are not searched.');
+    this.#text.offer(() => {
+      this.#mayLoad = true;
+      void this.#findText(query, found, signal);
+    }, `Search descriptions too (${SIZE})`);
+  }
+
+  async #findNames(query: Query, signal: AbortSignal): Promise<Found> {
+    try {
+      const found = await names.find(query, signal);
+      if (!signal.aborted) this.#showNames(query, found);
+      return found;
+    } catch {
+      if (!signal.aborted) {
+        this.#names.clear();
+        this.#names.say('Names cannot be loaded now.');
+      }
+      return { hits: [], total: 0 };
+    }
+  }
+
+  #showNames(query: Query, found: Found): void {
+    const words = found.corrected === undefined ? query.words : readQuery(found.corrected).words;
+    const show = (from: number) => {
+      const to = from + NAMES_AT_ONCE;
+      this.#names.add(found.hits.slice(from, to).map((hit) => nameItem(hit, words)));
+      this.#names.offer(to < found.hits.length ? () => show(to) : undefined);
+    };
+    this.#names.clear();
+    this.#names.say(...namesStatus(query, found));
+    show(0);
+  }
+
+  async #findText(query: Query, named: Found, signal: AbortSignal): Promise<void> {
+    this.#text.clear();
+    this.#text.say(isSlow() ? `Loading the full text, ${SIZE} …` : 'Searching …');
+    try {
+      const literal = await searchText(query);
+      const again = literal.total === 0 && named.corrected !== undefined;
+      const found = again ? await searchText(readQuery(named.corrected ?? '')) : literal;
+      const first = await found.hits(0, SERVERS_AT_ONCE);
+      if (signal.aborted) return;
+      this.#text.say(textStatus(found));
+      this.#addServers(found, first, 0, signal);
+      if (found.total === 0 && named.hits.length === 0 && this.#browse !== null) this.#browse.hidden = false;
+    } catch {
+      if (!signal.aborted)
+        this.#text.say('The full text cannot be loaded now. Names are searched all the same.');
+    }
+  }
+
+  #addServers(
+    found: TextFound,
+    hits: Awaited<ReturnType<TextFound['hits']>>,
+    from: number,
+    signal: AbortSignal,
+  ): void {
+    this.#text.add(hits.map((hit) => serverItem(hit, found.words)));
+    const next = from + SERVERS_AT_ONCE;
+    const more = async () => {
+      const loaded = await found.hits(next, next + SERVERS_AT_ONCE);
+      if (!signal.aborted) this.#addServers(found, loaded, next, signal);
+    };
+    this.#text.offer(next < found.total ? () => void more() : undefined);
+  }
+}
+
+function namesStatus(query: Query, found: Found): readonly (Node | string)[] {
+  if (found.corrected !== undefined)
+    return [`Nothing is called “${query.text}” exactly. Names like “${found.corrected}” are shown.`];
+  if (found.hits.length > 0) {
+    const all = counted(found.total, 'name');
+    return [
+      found.total > found.hits.length
+        ? `${all}, the best ${String(found.hits.length)} of them here.`
+        : `${all}.`,
+    ];
+  }
+  const split = query.words.join(' ');
+  return split === query.text.toLowerCase()
+    ? [`No name matches “${query.text}”.`]
+    : [`No name matches “${query.text}”. Try `, queryLink(split), '.'];
+}
+
+function textStatus(found: TextFound): string {
+  return found.total === 0 ? 'No description has these words.' : `${counted(found.total, 'server')}.`;
+}

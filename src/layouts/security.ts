@@ -16,8 +16,8 @@ const DIRECTIVES = [
   "require-trusted-types-for 'script'",
 ] as const;
 
-/** Names of the Trusted Types policies that the search islands create; see src/islands. */
-const TRUSTED_TYPES = "trusted-types 'none'";
+/** The search makes the default policy, which admits one address: Pagefind's worker (src/islands/full-text-search.ts). */
+const TRUSTED_TYPES = 'trusted-types default';
 
 export const CONTENT_SECURITY_POLICY = [...DIRECTIVES, TRUSTED_TYPES].join('; ');
 

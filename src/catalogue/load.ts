@@ -1,4 +1,4 @@
-import { getCollection, getEntry, render } from 'astro:content';
+import { getCollection, render, type CollectionEntry } from 'astro:content';
 import { byCodeUnit } from '../domain/records/json.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import { buildCatalogue } from './build.ts';
@@ -23,16 +23,23 @@ export function loadCatalogue(): Promise<Catalogue> {
 
 export type Written = 'attacks' | 'categories' | 'capabilities' | 'guides';
 
+export interface WrittenPage<K extends Written> {
+  readonly slug: string;
+  readonly data: CollectionEntry<K>['data'];
+}
+
 /** Slug and frontmatter of every page of a kind, sorted by slug. */
-export async function writtenPages<K extends Written>(kind: K) {
-  const entries = await getCollection(kind);
-  return entries.map(({ id, data }) => ({ slug: id, data })).sort((a, b) => byCodeUnit(a.slug, b.slug));
+export async function writtenPages<K extends Written>(kind: K): Promise<readonly WrittenPage<K>[]> {
+  const entries: readonly CollectionEntry<K>[] = await getCollection(kind);
+  return entries.map(({ id, data }) => ({ slug: id, data })).toSorted((a, b) => byCodeUnit(a.slug, b.slug));
 }
 
 /** One written page: frontmatter, headings and the component that renders its body. Throws when there is no such page. */
 export async function writtenPage<K extends Written>(kind: K, slug: string) {
-  const entry = await getEntry(kind, slug);
+  const entries: readonly CollectionEntry<K>[] = await getCollection(kind);
+  const entry = entries.find(({ id }) => id === slug);
   if (entry === undefined) throw new Error(`content/${kind}/${slug}.mdx is missing`);
   const { Content, headings } = await render(entry);
-  return { data: entry.data, Content, headings };
+  const data: CollectionEntry<K>['data'] = entry.data;
+  return { data, Content, headings };
 }

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { formatProblem } from '../domain/records/problem.ts';
 import { visible } from '../domain/records/untrusted-text.ts';
+import { reasonOf } from '../ingest/ask-program.ts';
 import { ingestCommand, ingestUrl, type OneServer } from '../ingest/ingest-one.ts';
 import { writeWhole } from '../ingest/ingest-cache.ts';
-import { failure, ingestSources, reasonOf, type Outcome, type Report } from '../ingest/ingest-sources.ts';
+import { failure, ingestSources, toolCountOf, type Outcome, type Report } from '../ingest/ingest-sources.ts';
 import { inParallel } from '../ingest/parallel.ts';
 import { streamRecordFiles } from '../ingest/read-records.ts';
 import { recordLines } from '../ingest/records-text.ts';
@@ -29,7 +30,7 @@ with everything it started. What was asked before is not asked again.
   --sources DIR      folder of sources.json, package.json and package-lock.json (default content/sources)
   --output FILE      where the records go (default: .cache/ingest/records.jsonl for the pinned servers, else standard output)
   --cache DIR        folder of installed servers and earlier answers (default .cache)
-  --timeout SECONDS  limit for each server (default 30; initialize gets 10 at most)
+  --timeout SECONDS  limit for each server (default 30; 10 at most for the pinned ones to initialize)
   --jobs N           servers asked at the same time (default: processors + 2)
   --refresh          ask the pinned servers again
   --strict           exit with 3 when any server or record failed
@@ -109,7 +110,7 @@ const report: Report = (state, text) => {
 async function askOne(name: string, ask: () => Promise<OneServer>): Promise<Outcome> {
   try {
     const answer = await ask();
-    report('done', `${answer.record.name}: ${answer.record.tools?.length ?? 0} tools`);
+    report('done', `${answer.record.name}: ${toolCountOf(answer.record)}`);
     return answer;
   } catch (error) {
     const message = `${name} ${reasonOf(error)}`;

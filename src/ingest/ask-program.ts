@@ -3,7 +3,7 @@ import type { Problem } from '../domain/records/problem.ts';
 import type { ToolRecord } from '../domain/records/server-record.ts';
 import { oneLine } from '../domain/records/untrusted-text.ts';
 import { ChildTransport } from './child-transport.ts';
-import { introspect, type Introspection } from './introspect.ts';
+import { introspect, type Introspection, type TimeLimits } from './introspect.ts';
 import { localRedactions, redact, type Redaction } from './redact.ts';
 import { makeThrowAwayHome } from './throw-away-home.ts';
 
@@ -15,8 +15,7 @@ export interface ProgramToAsk {
   readonly environment: Readonly<Record<string, string>>;
   /** Folders to search for programs, when the system's are not enough. */
   readonly path?: readonly string[];
-  /** Limit of the whole introspection, from the start of the program. */
-  readonly timeoutMs: number;
+  readonly limits: TimeLimits;
   /** Local texts that must not be stored, beside those every run knows. */
   readonly redactions: readonly Redaction[];
 }
@@ -36,23 +35,23 @@ export async function askProgram(program: ProgramToAsk): Promise<Asked> {
   const args = program.args(home.workFolder);
   const transport = new ChildTransport({ command: program.command, args }, home);
   try {
-    const said = await introspect(transport, program.timeoutMs);
+    const said = await introspect(transport, program.limits);
     return withoutLocalTexts(
       said,
       [...program.redactions, { text: home.path, by: '<home>' }],
       transport.strayLines,
     );
   } catch (error) {
-    throw new Error(transport.failure ?? timeoutReason(error, program.timeoutMs), { cause: error });
+    throw new Error(transport.failure ?? reasonOf(error), { cause: error });
   } finally {
     await transport.close();
     await home.remove();
   }
 }
 
-function timeoutReason(error: unknown, timeoutMs: number): string {
-  const text = error instanceof Error ? error.message : String(error);
-  return /timed? ?out|abort/i.test(text) ? `gave no answer within ${timeoutMs / 1000} s` : oneLine(text, 200);
+/** The message of whatever was thrown, on one line that no terminal obeys. */
+export function reasonOf(error: unknown): string {
+  return oneLine(error instanceof Error ? error.message : String(error), 300);
 }
 
 /** Replaces local texts in all a server said, and notes what else is worth a look. */

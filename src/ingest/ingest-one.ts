@@ -2,8 +2,7 @@ import { basename, delimiter } from 'node:path';
 import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import type { Problem } from '../domain/records/problem.ts';
-import { oneLine } from '../domain/records/untrusted-text.ts';
-import { askProgram, withoutLocalTexts, type Asked } from './ask-program.ts';
+import { askProgram, reasonOf, withoutLocalTexts, type Asked } from './ask-program.ts';
 import { splitCommandLine } from './command-line.ts';
 import { cappedFetch } from './capped-fetch.ts';
 import { introspect } from './introspect.ts';
@@ -30,7 +29,8 @@ export async function ingestCommand(
     args: () => args,
     environment,
     path: (process.env['PATH'] ?? '').split(delimiter).filter(Boolean),
-    timeoutMs,
+    // The command may be a launcher that downloads the server first.
+    limits: { initializeMs: timeoutMs, totalMs: timeoutMs },
     redactions: Object.entries(environment).map(([name, text]) => secretRedaction(text, `<${name}>`)),
   });
   const program = basename(command);
@@ -48,14 +48,14 @@ export async function ingestUrl(address: string, timeoutMs: number): Promise<One
     redirectPolicy: 'same-origin',
   });
   try {
-    const said = await introspect(transport, timeoutMs);
+    const said = await introspect(transport, { initializeMs: timeoutMs, totalMs: timeoutMs });
     const secrets = [...url.searchParams.values(), url.username, url.password];
     const redactions = secrets.map((text) => secretRedaction(text, '<secret>'));
     const asked = withoutLocalTexts(said, redactions, 0);
     const bare = `${url.origin}${url.pathname}`;
     return oneServer(asked, url.hostname, bare, { remotes: [{ type: 'streamable-http', url: bare }] });
   } catch (error) {
-    throw new Error(remoteReason(error, timeoutMs), { cause: error });
+    throw new Error(remoteReason(error), { cause: error });
   } finally {
     await transport.close();
   }
@@ -70,11 +70,10 @@ function checkedAddress(address: string): URL {
   return url;
 }
 
-function remoteReason(error: unknown, timeoutMs: number): string {
-  const text = error instanceof Error ? error.message : String(error);
-  if (/timed? ?out|abort/i.test(text)) return `gave no answer within ${timeoutMs / 1000} s`;
-  const cause = error instanceof Error && error.cause instanceof Error ? `: ${error.cause.message}` : '';
-  return oneLine(`${text}${cause}`, 300);
+function remoteReason(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
+  // fetch says only that it failed; why is in its cause.
+  return cause === undefined || !/fetch failed/.test(reasonOf(error)) ? reasonOf(error) : reasonOf(cause);
 }
 
 function oneServer(asked: Asked, fallback: string, from: string, extra: Partial<ServerRecord>): OneServer {

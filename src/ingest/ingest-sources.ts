@@ -1,12 +1,14 @@
 import type { Json } from '../domain/records/json.ts';
 import type { Problem } from '../domain/records/problem.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
-import { askProgram, type Asked } from './ask-program.ts';
+import { askProgram, reasonOf, type Asked } from './ask-program.ts';
 import { answerKey, readAnswer, writeAnswer } from './ingest-cache.ts';
 import { installSources, packageFacts, type PackageFacts } from './install-sources.ts';
 import { inParallel } from './parallel.ts';
 import { repositoryAddress } from './repository.ts';
 import type { Source } from './sources.ts';
+
+const INITIALIZE_MS = 10_000;
 
 export interface SourceIngest {
   readonly sources: readonly Source[];
@@ -54,7 +56,7 @@ async function ingestOne(
   const key = answerKey(source as unknown as Json, options.lockDigest);
   const cached = options.refresh ? undefined : await readAnswer(options.cacheFolder, key);
   if (cached !== undefined) {
-    options.report('done', `${source.slug}: ${count(cached.record)}, unchanged`);
+    options.report('done', `${source.slug}: ${toolCountOf(cached.record)}, unchanged`);
     return cached;
   }
   try {
@@ -63,7 +65,7 @@ async function ingestOne(
     const answer = await askSource(source, installed, options.timeoutMs);
     await writeAnswer(options.cacheFolder, key, answer);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    options.report('done', `${source.slug}: ${count(answer.record)} in ${seconds} s`);
+    options.report('done', `${source.slug}: ${toolCountOf(answer.record)} in ${seconds} s`);
     return answer;
   } catch (error) {
     const message = `${source.slug} (${source.package}@${source.version}) ${reasonOf(error)}`;
@@ -78,13 +80,10 @@ export function failure(message: string): Outcome {
   return { problems: [{ code: 'ingest-failed', message, mend }] };
 }
 
-function count(record: ServerRecord): string {
-  return `${record.tools?.length ?? 0} tools`;
-}
-
-/** The message of whatever was thrown. */
-export function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** How many tools a record lists, in words. */
+export function toolCountOf(record: ServerRecord): string {
+  const count = record.tools?.length ?? 0;
+  return `${count} ${count === 1 ? 'tool' : 'tools'}`;
 }
 
 async function askSource(source: Source, installed: string, timeoutMs: number): Promise<Required<Outcome>> {
@@ -97,7 +96,7 @@ async function askSource(source: Source, installed: string, timeoutMs: number): 
       ...source.settings,
       ...Object.fromEntries(source.placeholders.map((name) => [name, 'placeholder'])),
     },
-    timeoutMs,
+    limits: { initializeMs: INITIALIZE_MS, totalMs: timeoutMs },
     redactions: [{ text: installed, by: '<installation>' }],
   });
   const named = asked.problems.map((problem) => ({

@@ -8,12 +8,20 @@ import type { ToolRecord } from '../domain/records/server-record.ts';
 import { MAX_DEPTH } from './strict-json.ts';
 import { toolDefinitions } from './tool-definitions.ts';
 
+/** The SDK's code for a request without an answer. */
+const REQUEST_TIMEOUT = -32001;
 /** JSON-RPC's code for a method the server does not know. */
 const METHOD_NOT_FOUND = -32601;
 const MAX_PAGES = 100;
 const MAX_TOOLS = 10_000;
-/** A server that has not answered `initialize` by then does not speak MCP. */
-const INITIALIZE_MS = 10_000;
+
+/** How long a server may take, in milliseconds. */
+export interface TimeLimits {
+  /** For the answer to `initialize`: a server that is installed and has not answered by then does not speak MCP. */
+  readonly initializeMs: number;
+  /** For everything, from the start. */
+  readonly totalMs: number;
+}
 
 /** What a running server says of itself and its tools. */
 export interface Introspection {
@@ -31,18 +39,25 @@ const RawResult = z.custom<Json>((value) => value !== undefined);
 
 /**
  * Initializes a session as the official SDK client does, declaring no capabilities, and asks twice for all tools: a
- * definition that differs between the two answers is reported and the first one kept. `timeoutMs` limits all of it.
+ * definition that differs between the two answers is reported and the first one kept.
  * Throws when the server does not answer, refuses, or ends the connection.
  */
 export async function introspect(
   transport: Transport & { readonly protocolVersion?: string | undefined },
-  timeoutMs: number,
+  limits: TimeLimits,
 ): Promise<Introspection> {
   const client = new Client({ name: 'mcp-policy', version: '1.0.0' });
-  const signal = AbortSignal.timeout(timeoutMs);
-  await client.connect(transport, { timeout: Math.min(INITIALIZE_MS, timeoutMs), signal });
-  const first = await listTools(client, signal);
-  const second = first.problems.length === 0 ? await listTools(client, signal) : first;
+  const signal = AbortSignal.timeout(limits.totalMs);
+  const initializeMs = Math.min(limits.initializeMs, limits.totalMs);
+  await within(
+    client.connect(transport, { timeout: initializeMs, signal }),
+    signal,
+    'to initialize ',
+    initializeMs,
+  );
+  const first = await within(listTools(client, signal), signal, '', limits.totalMs);
+  const second =
+    first.problems.length === 0 ? await within(listTools(client, signal), signal, '', limits.totalMs) : first;
   const unstable = canonicalJson(first.tools) === canonicalJson(second.tools) ? [] : [UNSTABLE];
   const { tools, problems } = toolDefinitions(first.tools);
   const server = client.getServerVersion();
@@ -54,6 +69,22 @@ export async function introspect(
     tools,
     problems: [...first.problems, ...unstable, ...problems],
   };
+}
+
+/** The answer, or an error that says in seconds what was waited for. */
+async function within<Answer>(
+  answer: Promise<Answer>,
+  signal: AbortSignal,
+  what: string,
+  limitMs: number,
+): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    const timedOut = error instanceof McpError && error.code === REQUEST_TIMEOUT;
+    if (!timedOut && !signal.aborted) throw error;
+    throw new Error(`gave no answer ${what}within ${limitMs / 1000} s`, { cause: error });
+  }
 }
 
 const UNSTABLE: Problem = {

@@ -12,12 +12,18 @@ const SERVER = fileURLToPath(new URL('../../fixtures/servers/hostile-server.ts',
 const PATIENT_MS = 20_000;
 const IMPATIENT_MS = 700;
 
-function ask(behaviour: string, more: { timeoutMs?: number; file?: string } = {}): Promise<Asked> {
+interface Ask {
+  readonly initializeMs?: number;
+  readonly timeoutMs?: number;
+  readonly file?: string;
+}
+
+function ask(behaviour: string, more: Ask = {}): Promise<Asked> {
   return askProgram({
     command: process.execPath,
     args: () => [SERVER, behaviour, ...(more.file === undefined ? [] : [more.file])],
     environment: {},
-    timeoutMs: more.timeoutMs ?? PATIENT_MS,
+    limits: { initializeMs: more.initializeMs ?? PATIENT_MS, totalMs: more.timeoutMs ?? PATIENT_MS },
     redactions: [],
   });
 }
@@ -93,12 +99,18 @@ describe('a list without end', { concurrency: 4 }, () => {
 });
 
 describe('a server that does not answer', { concurrency: 4 }, () => {
-  test('initialize costs the time limit and says so', async () => {
-    await assert.rejects(ask('hang', { timeoutMs: IMPATIENT_MS }), /gave no answer within 0\.7 s/);
+  test('initialize costs the limit for that and says so', async () => {
+    await assert.rejects(
+      ask('hang', { initializeMs: IMPATIENT_MS }),
+      /gave no answer to initialize within 0\.7 s/,
+    );
   });
 
   test('tools/list costs the time limit and says so', async () => {
-    await assert.rejects(ask('hang-later', { timeoutMs: IMPATIENT_MS }), /gave no answer within 0\.7 s/);
+    await assert.rejects(
+      ask('hang-later', { timeoutMs: IMPATIENT_MS }),
+      /gave no answer (to initialize )?within 0\.7 s/,
+    );
   });
 
   test('but exits is reported at once with its code and its error, made harmless', async () => {
@@ -115,7 +127,7 @@ describe('a server that does not answer', { concurrency: 4 }, () => {
       command: join(tmpdir(), 'no-such-program'),
       args: () => [],
       environment: {},
-      timeoutMs: PATIENT_MS,
+      limits: { initializeMs: PATIENT_MS, totalMs: PATIENT_MS },
       redactions: [],
     });
     await assert.rejects(missing, /cannot be started/);
@@ -237,7 +249,7 @@ describe('after the introspection', { concurrency: 4 }, () => {
         return [SERVER];
       },
       environment: {},
-      timeoutMs: PATIENT_MS,
+      limits: { initializeMs: PATIENT_MS, totalMs: PATIENT_MS },
       redactions: [],
     });
     assert.notEqual(home, '');

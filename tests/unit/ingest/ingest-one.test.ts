@@ -140,7 +140,7 @@ describe('a server by address', () => {
     serving(
       () => undefined,
       async (url) => {
-        await assert.rejects(ingestUrl(url, 500), /gave no answer within 0\.5 s/);
+        await assert.rejects(ingestUrl(url, 500), /gave no answer to initialize within 0\.5 s/);
       },
     ));
 

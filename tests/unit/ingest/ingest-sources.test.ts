@@ -102,7 +102,10 @@ describe('pinned servers', { concurrency: false }, () => {
     assert.equal(lines.length, 3);
     assert.match(lines[0] ?? '', /^done paged: 300 tools in /);
     assert.match(lines[1] ?? '', /^failed exit \(demo-exit@1\.2\.3\) ended by itself \(exit code 7\)/);
-    assert.match(lines[2] ?? '', /^failed hang \(demo-hang@1\.2\.3\) gave no answer within 4 s$/);
+    assert.match(
+      lines[2] ?? '',
+      /^failed hang \(demo-hang@1\.2\.3\) gave no answer to initialize within 4 s$/,
+    );
   });
 
   test('are not asked again, and give the same, problems included', async () => {
@@ -120,7 +123,7 @@ describe('pinned servers', { concurrency: false }, () => {
     await writeFile(entry, 'process.exit(1);\n');
     const second = await run(['instructions']);
     assert.equal(JSON.stringify(second.outcomes), JSON.stringify(first.outcomes));
-    assert.deepEqual(second.lines, ['done instructions: 1 tools, unchanged']);
+    assert.deepEqual(second.lines, ['done instructions: 1 tool, unchanged']);
     assert.deepEqual(
       second.outcomes[0]?.problems.map(({ code }) => code),
       ['server-instructions'],

@@ -135,6 +135,17 @@ test('amounts are finite numbers of 0 or more; anything else denies', () => {
   assert.equal(call(MINUTE, 't', 10), 'allow');
 });
 
+test('a call whose amount is unusable is told so', () => {
+  const spending = [limit('c', 10, { increment_from: 'args.amount', on_deny: 'Budget.' })];
+  const policy = policyOf({ t: spending });
+  const message = (amount: Json): string =>
+    evaluate(policy, new State(), { tool: 't', grant: 'alice', arguments: { amount } }, 0).message;
+  const note = 'args.amount must be a number of 0 or more, because a limit counts it.';
+  assert.equal(message(Number.POSITIVE_INFINITY), `Budget. (${note})`);
+  assert.equal(message(-1), `Budget. (${note})`);
+  assert.equal(message(11), 'Budget.');
+});
+
 test('a shared counter is charged the largest amount that a call counts for it', () => {
   const call = caller(policyOf({ t: [limit('c', 10), limit('c', 10, { increment_from: 'args.amount' })] }));
   assert.equal(call(0, 't', 8), 'allow');

@@ -100,10 +100,13 @@ function variable(text: string): readonly [string, string] {
 
 const MARKS = { working: ['cyan', '..'], done: ['green', 'ok'], failed: ['red', 'failed'] } as const;
 
-/** Colours appear on a terminal only: styleText looks at the stream and at NO_COLOR. */
+/** Colours on a terminal only. */
+const colours = process.stderr.isTTY && process.env['NO_COLOR'] === undefined;
+
 const report: Report = (state, text) => {
   const [colour, mark] = MARKS[state];
-  const shown = styleText(colour, mark.padEnd(6), { stream: process.stderr });
+  const padded = mark.padEnd(6);
+  const shown = colours ? styleText(colour, padded) : padded;
   process.stderr.write(`${shown} ${visible(text)}\n`);
 };
 

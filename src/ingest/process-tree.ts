@@ -24,7 +24,7 @@ export async function endProcessTree(group: number, mark: string, graceMs: numbe
 }
 
 /** Pids of the running processes whose environment contains `mark`; empty where /proc does not exist. */
-export async function processesMarked(mark: string): Promise<readonly number[]> {
+async function processesMarked(mark: string): Promise<readonly number[]> {
   const names = await readdir('/proc').catch(() => []);
   const pids = names.filter((name) => /^\d+$/.test(name)).map(Number);
   const marked = await Promise.all(

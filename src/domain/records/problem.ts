@@ -1,3 +1,5 @@
+import { visible } from './untrusted-text.ts';
+
 /** Where a problem stands: a file, a line and column (both from 1) and a JSON pointer, each as far as known. */
 export interface Place {
   readonly file?: string;
@@ -25,11 +27,15 @@ export function pointer(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
-/** One line a person can act on: `file:line:column path: message (found …, expected …). How to mend.` */
+/**
+ * One line a person can act on: `file:line:column path: message (found …, expected …). How to mend.` Keys and values come
+ * from strangers, so hidden characters are made visible.
+ */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, path, message, found, expected, mend, code } = problem;
   const place = [file ?? '', line ?? '', column ?? ''].filter((part) => part !== '').join(':');
   const detail = [found && `found ${found}`, expected && `expected ${expected}`].filter(Boolean).join(', ');
   const head = [place, path].filter((part) => part !== undefined && part !== '').join(' ');
-  return `${head ? `${head}: ` : ''}${message}${detail ? ` (${detail})` : ''}${mend ? `. ${mend}` : ''} [${code}]`;
+  const text = `${head ? `${head}: ` : ''}${message}${detail ? ` (${detail})` : ''}${mend ? `. ${mend}` : ''} [${code}]`;
+  return visible(text);
 }

@@ -1,4 +1,4 @@
-import { CAPABILITIES, CATEGORIES } from '../../domain/risk/category.ts';
+import { CAPABILITIES, CATEGORIES, type Capability } from '../../domain/risk/category.ts';
 import type { Attack, Catalogue, Tool } from '../catalogue.ts';
 
 const MOST = 6;
@@ -6,6 +6,23 @@ const FEWEST = 3;
 
 const categories: ReadonlySet<string> = new Set(CATEGORIES);
 const capabilities: ReadonlySet<string> = new Set(CAPABILITIES);
+
+/**
+ * Capabilities that say where an attack takes place. An attack on databases does not fit a tool without one, however much
+ * private data both see.
+ */
+const SETTINGS: ReadonlySet<string> = new Set<Capability>([
+  'browser',
+  'code-repo',
+  'config-write',
+  'email',
+  'filesystem',
+  'memory',
+  'messaging',
+  'payments',
+  'shell',
+  'sql',
+]);
 
 /**
  * How well an attack fits a tool: 0 when it abuses categories that are not this one, or capabilities of which the tool
@@ -19,8 +36,13 @@ function fit(attack: Attack, tool: Tool): number {
   const { category, capabilities: own } = tool.classification;
   const general = wanted.includes('any') ? 1 : 0;
   if (wantedCategories.length > 0 && !wantedCategories.some((item) => item === category)) return general;
-  const common = wantedCapabilities.filter((item) => own.some((capability) => capability === item)).length;
-  if (wantedCapabilities.length > 0 && common === 0) return general;
+  const shared = new Set<string>(
+    wantedCapabilities.filter((item) => own.some((capability) => capability === item)),
+  );
+  const common = shared.size;
+  const settings = wantedCapabilities.filter((item) => SETTINGS.has(item));
+  const elsewhere = settings.length > 0 && !settings.some((item) => shared.has(item));
+  if (wantedCapabilities.length > 0 && (common === 0 || elsewhere)) return general;
   if (wantedCategories.length + wantedCapabilities.length === 0) return general;
   return 2 + 2 * common + (wantedCategories.length > 0 ? 1 : 0);
 }

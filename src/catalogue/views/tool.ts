@@ -2,7 +2,7 @@ import { contextTokens } from '../../domain/prose/context-cost.ts';
 import { faq, type Question } from '../../domain/prose/faq.ts';
 import { saferAlternative } from '../../domain/prose/related.ts';
 import { startCommand } from '../../domain/prose/start-command.ts';
-import { CONFIDENCE_MEANS, counted, firstSentence, RISK_LABEL } from '../../domain/prose/wording.ts';
+import { CAN_DO, CONFIDENCE_MEANS, counted, firstSentence, RISK_LABEL } from '../../domain/prose/wording.ts';
 import { explainTool, type ToolExplanation } from '../../domain/policy/explain.ts';
 import { formatPolicy, type Policy } from '../../domain/policy/policy.ts';
 import { recommendTool } from '../../domain/policy/recommend.ts';
@@ -117,6 +117,22 @@ function closing(tool: Tool, catalogue: Catalogue): string {
   return `${own}, across ${counted(catalogue.servers.length, 'server')}.`;
 }
 
+const FIELD_SAYS: ReadonlyMap<string, string> = new Map([
+  ['description', 'Its description says'],
+  ['name', 'Its name says'],
+  ['title', 'Its title says'],
+]);
+
+/** The reason in one sentence: the words the class rests on, and what follows for a call. */
+function reasonFor(tool: Tool): string {
+  const { category, confidence, evidence, rationale, review } = tool.classification;
+  if (review !== undefined) return review.reason;
+  const proof = evidence.find((item) => item.supports === category);
+  if (proof === undefined || confidence === 'low') return firstSentence(rationale);
+  const says = FIELD_SAYS.get(proof.field) ?? 'Its schema says';
+  return `${says} “${oneLine(proof.quote, 120)}”: a call ${CAN_DO[category]}.`;
+}
+
 /** Exactly what the page of one tool shows, worded and sorted. */
 export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
   const { category, risk, confidence, rationale, review } = tool.classification;
@@ -127,7 +143,7 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
   const description = describe(tool);
   const start = startCommand(tool.server.record);
   const publisher = publisherName(tool.server);
-  const reason = firstSentence(rationale);
+  const reason = reasonFor(tool);
   const says =
     description === undefined || description.derived !== undefined
       ? undefined

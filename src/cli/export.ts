@@ -5,13 +5,12 @@ import { shortLimits } from '../domain/policy/effect.ts';
 import { PRESETS, type PresetName } from '../domain/policy/presets.ts';
 import { recommendServer } from '../domain/policy/recommend.ts';
 import { verdictOf } from '../domain/policy/verdict.ts';
-import { formatProblem } from '../domain/records/problem.ts';
 import { assignSlugs } from '../domain/records/slug.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import { oneLine, visible } from '../domain/records/untrusted-text.ts';
 import { classify } from '../domain/risk/classify.ts';
-import { readRecordFiles } from '../ingest/read-records.ts';
 import { type Command, UsageError } from './command.ts';
+import { readServerFile } from './server-file.ts';
 
 const TARGETS = EXPORTERS.map(({ id }) => id).join(', ');
 
@@ -109,12 +108,7 @@ function advice(result: ExportResult, { title, docs }: ExportArguments['target']
 
 async function run(args: readonly string[]): Promise<number> {
   const options = readArguments(args);
-  const { records, problems } = await readRecordFiles([options.server]);
-  for (const problem of problems) process.stderr.write(`${visible(formatProblem(problem))}\n`);
-  const [first] = records;
-  if (first === undefined || records.length > 1)
-    throw new UsageError(`--server must hold one usable record, found ${records.length}`);
-  const { record } = first;
+  const record = await readServerFile(options.server);
   const slug = record.slug ?? assignSlugs([record.name]).get(record.name) ?? record.name;
   const result = options.target.build({
     alias: options.alias ?? slug,

@@ -1,13 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import type { Policy } from '../domain/policy/policy.ts';
-import { validatePolicy } from '../domain/policy/validate.ts';
-import { formatProblem, type Problem } from '../domain/records/problem.ts';
-import { visible } from '../domain/records/untrusted-text.ts';
+import { formatProblem } from '../domain/records/problem.ts';
+import { oneLine } from '../domain/records/untrusted-text.ts';
 import { runGateway } from '../gateway/stdio.ts';
-import { type Command, messageOf, UsageError } from './command.ts';
+import { type Command, UsageError } from './command.ts';
+import { readPolicyFile } from './policy-file.ts';
 
-const MAX_POLICY_BYTES = 16 * 1024 * 1024;
+const LONGEST_LINE = 2_000;
 
 const help = `Usage: mcp-policy gateway --policy FILE -- COMMAND [ARGUMENT]...
 
@@ -46,33 +44,10 @@ function readArguments(args: readonly string[]): GatewayArguments {
   return { policyFile: values.policy, command, args: rest };
 }
 
-/** The policy in the file, or everything that is wrong with it. */
-async function readPolicy(file: string): Promise<{ policy?: Policy; problems: readonly Problem[] }> {
-  const unreadable = (message: string) => ({ problems: [{ code: 'unreadable-file', message, file }] });
-  let bytes: Buffer;
-  try {
-    bytes = await readFile(file);
-  } catch (error) {
-    return unreadable(`the policy cannot be read: ${messageOf(error)}`);
-  }
-  if (bytes.length > MAX_POLICY_BYTES) return unreadable('the policy is larger than 16 MB');
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return unreadable('the policy is not UTF-8');
-  }
-  const { policy, problems } = validatePolicy(text);
-  return {
-    ...(policy !== undefined && { policy }),
-    problems: problems.map((problem) => ({ file, ...problem })),
-  };
-}
-
 async function run(args: readonly string[]): Promise<number> {
   const { policyFile, command, args: rest } = readArguments(args);
-  const { policy, problems } = await readPolicy(policyFile);
-  for (const problem of problems) process.stderr.write(`${visible(formatProblem(problem))}\n`);
+  const { policy, problems } = await readPolicyFile(policyFile);
+  for (const problem of problems) process.stderr.write(`${oneLine(formatProblem(problem), LONGEST_LINE)}\n`);
   if (policy === undefined || problems.length > 0) {
     process.stderr.write('mcp-policy gateway: no valid policy, so nothing is started\n');
     return 1;

@@ -102,6 +102,12 @@ test('operators judge arguments by type and never coerce', () => {
     [{ op: 'eq', value: { a: 1 } }, { a: 1, b: 1 }, 'fails'],
     [{ op: 'eq', value: [1, 2] }, [2, 1], 'fails'],
     [{ op: 'eq', value: [] }, {}, 'fails'],
+    [{ op: 'eq', value: { z: 1 } }, JSON.parse('{"__proto__":{}}') as Json, 'fails'],
+    [
+      { op: 'eq', value: JSON.parse('{"__proto__":{}}') as Json },
+      JSON.parse('{"__proto__":{}}') as Json,
+      'holds',
+    ],
     [{ op: 'eq', value: null }, undefined, 'fails'],
     [{ op: 'neq', value: 1 }, undefined, 'holds'],
     [{ op: 'neq', value: '1' }, 1, 'holds'],

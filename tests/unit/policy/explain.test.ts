@@ -388,6 +388,61 @@ test('the recommended policies are explained in these words', () => {
   ]);
 });
 
+test('rules that meet in one tool are told apart, and who shares a count is named', () => {
+  const limit = (counter: string, max: number) =>
+    ({ counter, window: 'minute', max, scope: 'grant' }) as const;
+  const policy: Policy = {
+    version: '1',
+    default: 'allow',
+    all_tools: { limits: [limit('all', 1000)] },
+    tools: {
+      pay: {
+        require: [{ conditions: [{ path: 'args.reason', op: 'exists', value: true }] }],
+        deny_if: [
+          {
+            conditions: [
+              { path: 'args.amount', op: 'gt', value: 100 },
+              { path: 'args.currency', op: 'in', value: ['USD', 'EUR'] },
+            ],
+          },
+        ],
+        require_approval: [{ conditions: [] }],
+        limits: [
+          { ...limit('sum', 500), window: 'day', increment_from: 'args.amount' },
+          limit('both', 1),
+          limit('all', 7),
+        ],
+      },
+      refund: { limits: [limit('both', 22)] },
+    },
+  };
+  assert.equal(
+    explainTool(policy, 'pay').effect,
+    'A call is denied unless args.reason is given. ' +
+      'A call is denied when args.amount is greater than 100 and args.currency is "USD" or "EUR". ' +
+      'An argument whose type a condition cannot judge counts against the call. ' +
+      'Any other call waits until a person approves it. ' +
+      'At most 500 in total of args.amount in any 24 hours for each grant; a call that would exceed that, or where args.amount is not a number of 0 or more, is denied. ' +
+      'At most 1 call in any 60 seconds for each grant, counted together with 1 other tool. ' +
+      'At most 7 calls in any 60 seconds for each grant, counted together with the calls of all other tools. ' +
+      'Over all tools together, at most 1,000 calls in any 60 seconds for each grant. The tool stays visible.',
+  );
+  assert.equal(
+    explainTool(policy, 'refund').effect.split(' Over')[0],
+    'At most 22 calls in any 60 seconds for each grant, counted together with 1 other tool.',
+  );
+  assert.equal(
+    explainTool(policy, 'refund').others,
+    'The policy names 1 other tool; every tool it does not name is allowed, within the limits over all tools.',
+  );
+});
+
+test('a requirement without conditions requires nothing', () => {
+  const policy: Policy = { version: '1', default: 'deny', tools: { t: { require: [{ conditions: [] }] } } };
+  assert.equal(explainTool(policy, 't').headline, 'Allow it.');
+  assert.equal(explainTool(policy, 't').effect, 'Every call is let through. The tool stays visible.');
+});
+
 test('answers name the JSON to copy', () => {
   const { limitAnswer, blockAnswer } = explainTool(
     recommendTool({ name: 'say "hi"\u202e', category: 'Read' }),
@@ -401,6 +456,7 @@ test('answers name the JSON to copy', () => {
   assert.ok(blockAnswer.includes('"deny_if": [{ "conditions": [] }]'));
   const star = explainTool(recommendTool({ name: '*', category: 'Read' }), '*');
   assert.equal(star.blockAnswer.includes('"hide": ['), false);
+  assert.ok(star.snippets.every(({ policy }) => policy.hide === undefined));
 });
 
 test('a whole server is explained by counts', () => {

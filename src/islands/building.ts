@@ -1,6 +1,8 @@
 import { visible } from '../domain/records/untrusted-text.ts';
 import { type Category, type Risk, riskOf } from '../domain/risk/category.ts';
+import { type Found } from '../search/lookup.ts';
 import { markRanges } from '../search/marks.ts';
+import { type Query } from '../search/query.ts';
 
 /** An element with a class and children; strings become text nodes, so nothing in them is ever markup. */
 export function build<Tag extends keyof HTMLElementTagNameMap>(
@@ -57,4 +59,18 @@ export function queryLink(query: string): HTMLAnchorElement {
   const link = build('a', '', `“${query}”`);
   link.href = searchAddress(query);
   return link;
+}
+
+/** What the reader is told of the names: how many, what a misspelling was taken for, or what else to try. */
+export function namesStatus(query: Query, found: Found): readonly (Node | string)[] {
+  const { hits, own, total, corrected } = found;
+  if (corrected !== undefined)
+    return own === 0
+      ? [`Nothing is called “${query.text}” exactly. Names like “${corrected}” are shown.`]
+      : [`${counted(own, 'name')}, then names like “${corrected}”.`];
+  if (hits.length > 0) return [`${counted(total, 'name')}.`];
+  const split = query.words.join(' ');
+  return split === query.text.toLowerCase() || split === ''
+    ? ['No name matches.']
+    : ['No name matches. Try ', queryLink(split), '.'];
 }

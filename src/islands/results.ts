@@ -1,6 +1,6 @@
-import { type Found } from '../search/lookup.ts';
+import { type Found, NOTHING } from '../search/lookup.ts';
 import { type Query, readQuery } from '../search/query.ts';
-import { counted, queryLink, searchAddress } from './building.ts';
+import { counted, namesStatus, searchAddress } from './building.ts';
 import { searchText, startFullText, type TextFound } from './full-text-search.ts';
 import { isSlow, names, savesData } from './names.ts';
 import { nameItem, serverItem } from './result-items.ts';
@@ -9,6 +9,8 @@ import { ResultSection } from './result-section.ts';
 const DELAY = 200;
 const NAMES_AT_ONCE = 20;
 const SERVERS_AT_ONCE = 10;
+/** With fewer names than this the query is read as a misspelling too. */
+const GUESS_BELOW = 20;
 /** What loading the full text costs with 47,000 servers; said where it matters. */
 const SIZE = 'about 300 KB';
 
@@ -97,7 +99,7 @@ class Results {
 
   async #findNames(query: Query, signal: AbortSignal): Promise<Found> {
     try {
-      const found = await names.find(query, signal);
+      const found = await names.find(query, signal, GUESS_BELOW);
       if (!signal.aborted) this.#showNames(query, found);
       return found;
     } catch {
@@ -105,7 +107,7 @@ class Results {
         this.#names.clear();
         this.#names.say('Names cannot be loaded now.');
       }
-      return { hits: [], total: 0 };
+      return NOTHING;
     }
   }
 
@@ -117,7 +119,8 @@ class Results {
       this.#names.offer(to < found.hits.length ? () => show(to) : undefined);
     };
     this.#names.clear();
-    this.#names.say(...namesStatus(query, found));
+    const best = found.total > found.hits.length ? ` The best ${String(found.hits.length)} are here.` : '';
+    this.#names.say(...namesStatus(query, found), best);
     show(0);
   }
 
@@ -153,23 +156,6 @@ class Results {
     };
     this.#text.offer(next < found.total ? () => void more() : undefined);
   }
-}
-
-function namesStatus(query: Query, found: Found): readonly (Node | string)[] {
-  if (found.corrected !== undefined)
-    return [`Nothing is called “${query.text}” exactly. Names like “${found.corrected}” are shown.`];
-  if (found.hits.length > 0) {
-    const all = counted(found.total, 'name');
-    return [
-      found.total > found.hits.length
-        ? `${all}, the best ${String(found.hits.length)} of them here.`
-        : `${all}.`,
-    ];
-  }
-  const split = query.words.join(' ');
-  return split === query.text.toLowerCase()
-    ? [`No name matches “${query.text}”.`]
-    : [`No name matches “${query.text}”. Try `, queryLink(split), '.'];
 }
 
 function textStatus(found: TextFound): string {

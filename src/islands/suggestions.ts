@@ -1,7 +1,7 @@
 import { mixed, type NameHit } from '../search/match.ts';
 import { type Query, readQuery } from '../search/query.ts';
-import { type Found } from '../search/lookup.ts';
-import { build, counted, marked, queryLink, riskBadge } from './building.ts';
+import { type Found, NOTHING } from '../search/lookup.ts';
+import { build, marked, namesStatus, riskBadge } from './building.ts';
 import { names, savesData } from './names.ts';
 
 const MAX_SHOWN = 9;
@@ -99,7 +99,7 @@ class Suggestions {
     } catch {
       if (signal.aborted) return;
       this.#answered = '';
-      this.#fill(query, { hits: [], total: 0 });
+      this.#fill(query, NOTHING);
       this.#status.textContent = 'Suggestions cannot be loaded now. Enter searches everything.';
     }
     this.#show();
@@ -110,7 +110,7 @@ class Suggestions {
     const words = found.corrected === undefined ? query.words : readQuery(found.corrected).words;
     this.#list.replaceChildren(...this.#hits.map((hit, at) => this.#option(hit, at, words)));
     this.#list.hidden = this.#hits.length === 0;
-    this.#status.replaceChildren(...statusOf(query, found));
+    this.#status.replaceChildren(...namesStatus(query, found), ' Enter searches descriptions too.');
     this.#activate(-1);
   }
 
@@ -168,15 +168,4 @@ class Suggestions {
     else return;
     event.preventDefault();
   }
-}
-
-/** What the reader is told under the list: how many, what a misspelling was taken for, or what else to try. */
-export function statusOf(query: Query, found: Found): readonly (Node | string)[] {
-  if (found.corrected !== undefined)
-    return [`Nothing is called “${query.text}” exactly. Names like “${found.corrected}” are shown.`];
-  if (found.hits.length > 0) return [`${counted(found.total, 'name')}. Enter shows all.`];
-  const split = query.words.join(' ');
-  return split === query.text.toLowerCase() || split === ''
-    ? ['No name matches. Enter searches descriptions too.']
-    : ['No name matches. Try ', queryLink(split), ', or Enter to search descriptions too.'];
 }

@@ -14,8 +14,8 @@ import {
 import { findFile, readTree, type TreeNode } from './shard-tree.ts';
 import { bucketOf, oneEditApart, piecesToTry } from './spelling-pieces.ts';
 
-/** Below this many hits the query is also read as a misspelling. */
-const FEW = 5;
+/** Below this many hits the query is also read as a misspelling, unless the caller says otherwise. */
+export const FEW = 5;
 /** Corrections of a whole query, and words of it, that are tried. */
 const MAX_CORRECTIONS = 3;
 const MAX_WORDS = 4;
@@ -29,7 +29,9 @@ export interface Found {
   readonly hits: readonly NameHit[];
   /** How many there are, as far as known; the hits may be only the best of them. */
   readonly total: number;
-  /** What the query was taken for when it was misspelt. */
+  /** How many of the hits match what was typed; they come first. */
+  readonly own: number;
+  /** What the query was also taken for, as a misspelling. */
   readonly corrected?: string;
 }
 
@@ -37,6 +39,8 @@ interface Tree {
   readonly nodes: readonly TreeNode[];
   readonly spellings: number;
 }
+
+export const NOTHING: Found = { hits: [], total: 0, own: 0 };
 
 interface Neighbours {
   readonly near: readonly string[];
@@ -55,32 +59,44 @@ export class NameLookup {
     this.#load = load;
   }
 
-  /** Names that match, in any spelling; with few of them also those that one edit away match. Rejects when loading fails. */
-  async find(query: Query, signal: AbortSignal): Promise<Found> {
-    let found: Found = { hits: [], total: 0 };
+  /**
+   * Names that match, in any spelling; when there are fewer than `few` and none is exactly that, also names that match one edit
+   * away. Rejects when loading fails or `signal` says so.
+   */
+  async find(query: Query, signal: AbortSignal, few = FEW): Promise<Found> {
+    let found = NOTHING;
     for (const reading of query.readings) {
       found = merge(found, await this.#literal(reading, signal));
-      if (found.hits.length >= FEW || found.hits[0]?.grade === 0) return found;
+      if (found.hits.length >= FEW || found.hits[0]?.grade === 0) break;
     }
+    if (found.hits.length >= few || found.hits[0]?.grade === 0) return found;
     const corrected = await this.#corrected(query.words, signal);
-    return corrected === undefined ? found : merge(found, corrected);
+    const all = corrected === undefined ? found : merge(found, corrected);
+    return all.hits.length === found.hits.length ? found : { ...all, own: found.own };
   }
 
   async #literal(words: readonly string[], signal: AbortSignal): Promise<Found> {
     const { shard, split } = await this.#shard(keyOf(words), signal);
     const hits = hitsIn(shard, words);
-    return { hits, total: split ? Math.max(shard.total, hits.length) : hits.length };
+    return { hits, total: split ? Math.max(shard.total, hits.length) : hits.length, own: hits.length };
   }
 
   /** The whole query as one misspelt name, else with one of its words misspelt. */
   async #corrected(words: readonly string[], signal: AbortSignal): Promise<Found | undefined> {
     const { near } = await this.#neighbours(keyOf(words), signal);
+    let found: Found | undefined;
     for (const term of near.slice(0, MAX_CORRECTIONS)) {
-      const found = await this.#literal([term], signal);
-      const [first] = found.hits;
-      if (first !== undefined) return { ...found, corrected: first.grade === 0 ? first.name : term };
+      const literal = await this.#literal([term], signal);
+      const [first] = literal.hits;
+      if (first === undefined) continue;
+      // The second and third guess add only what is called exactly that.
+      const exact = literal.hits.filter((hit) => hit.grade === 0);
+      found =
+        found === undefined
+          ? { ...literal, corrected: first.grade === 0 ? first.name : term }
+          : interleave(found, exact.slice(0, FEW));
     }
-    return words.length > 1 ? this.#correctedWord(words, signal) : undefined;
+    return found === undefined && words.length > 1 ? this.#correctedWord(words, signal) : found;
   }
 
   async #correctedWord(words: readonly string[], signal: AbortSignal): Promise<Found | undefined> {
@@ -158,10 +174,22 @@ export class NameLookup {
   }
 }
 
+/** Other guesses stand behind the exact hits of the first one, before what merely begins like it. */
+function interleave(first: Found, others: readonly NameHit[]): Found {
+  const exact = first.hits.filter((hit) => hit.grade === 0).slice(0, FEW);
+  const rest = first.hits.filter((hit) => !exact.includes(hit));
+  return { ...first, hits: [...exact, ...others, ...rest], total: first.total + others.length };
+}
+
 function merge(first: Found, second: Found): Found {
   const seen = new Set(first.hits.map((hit) => hit.href));
   const added = second.hits.filter((hit) => !seen.has(hit.href));
   const hits = [...first.hits, ...added];
   const total = Math.max(hits.length, first.total, second.total);
-  return { hits, total, ...(second.corrected === undefined ? {} : { corrected: second.corrected }) };
+  return {
+    hits,
+    total,
+    own: hits.length,
+    ...(second.corrected === undefined ? {} : { corrected: second.corrected }),
+  };
 }

@@ -58,12 +58,16 @@ function turnsOf(words: readonly string[]): readonly (readonly string[])[] {
  * `server:tool`, `server__tool`, `owner/server`. The part before the sign is the reader's own name for the server, so
  * the part behind it is tried alone too.
  */
-function partsOf(text: string): readonly [before: readonly string[], after: readonly string[]] | undefined {
-  const parts = /^(\S+)(?:__|:|\/)(\S+)$/u.exec(text);
+function partsOf(text: string): { readonly order: readonly (readonly string[])[] } | undefined {
+  const parts = /^(\S+)(__|:|\/)(\S.*)$/u.exec(text);
   if (parts === null) return undefined;
-  const [, before = '', after = ''] = parts;
-  const words = [searchWords(before), searchWords(after)] as const;
-  return words.every((part) => part.length > 0) ? words : undefined;
+  const [, before = '', sign = '', after = ''] = parts;
+  const server = searchWords(before);
+  const tool = searchWords(after);
+  if (server.length === 0 || tool.length === 0) return undefined;
+  const turned = [...tool, ...server];
+  const literal = [...server, ...tool];
+  return { order: sign === '/' ? [literal, turned, tool] : [turned, literal, tool] };
 }
 
 /** Reads what somebody typed or pasted: `createIssue`, `create issue`, `mcp__github__create_issue`, `github:create_issue`. */
@@ -74,7 +78,7 @@ export function readQuery(typed: string): Query {
   const parts = partsOf(bare);
   const readings: (readonly string[])[] = [];
   if (parts === undefined) readings.push(...turnsOf(words));
-  else readings.push([...parts[1], ...parts[0]], words, parts[1]);
+  else readings.push(...parts.order);
   if (words.length > 2 && words[0] === 'mcp') readings.push(words.slice(1));
   const distinct = new Map(
     readings.filter((reading) => reading.length > 0).map((reading) => [reading.join(' '), reading]),

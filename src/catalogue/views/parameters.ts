@@ -8,6 +8,11 @@ const MOST = 40;
 const DEEPEST = 4;
 const ENUM_SHOWN = 12;
 
+/** Characters of the publisher's words that all parameters of a page share, and the least and most for one. */
+const WORDS_IN_ALL = 3600;
+const FEWEST_WORDS = 60;
+const MOST_WORDS = 240;
+
 export interface ParameterView {
   /** Dotted path; members of a list as `name[]`. */
   readonly name: string;
@@ -45,9 +50,14 @@ function typeOf(schema: JsonObject): string {
 function choicesOf(schema: JsonObject): string | undefined {
   const values = own(schema, 'enum');
   if (!Array.isArray(values) || values.length === 0) return undefined;
-  const shown = values.slice(0, ENUM_SHOWN).map((value: Json) => oneLine(JSON.stringify(value), 60));
+  const shown = values.slice(0, ENUM_SHOWN).map((value: Json) => oneLine(bare(value), 60));
   const rest = values.length - shown.length;
   return shown.join(', ') + (rest > 0 ? ` and ${String(rest)} more` : '');
+}
+
+/** A value as a person writes it; only what would be misread keeps its quotation marks. */
+function bare(value: Json): string {
+  return typeof value === 'string' && /^[\w.:/@+-]+$/.test(value) ? value : JSON.stringify(value);
 }
 
 interface Found {
@@ -86,24 +96,23 @@ function* propertiesOf(
 export function parametersView(tool: Tool): ParametersView {
   const schema = inputSchemaOf(tool.record);
   const widening = new Map(tool.classification.signals.map((signal) => [signal.pointer, signal.why]));
-  const shown: ParameterView[] = [];
-  let total = 0;
-  for (const found of schema === undefined ? [] : propertiesOf(schema, '', [], 1)) {
-    total += 1;
-    if (shown.length === MOST) continue;
+  const all = schema === undefined ? [] : [...propertiesOf(schema, '', [], 1)];
+  const room = Math.floor(WORDS_IN_ALL / Math.min(MOST, Math.max(1, all.length)));
+  const words = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, room));
+  const shown = all.slice(0, MOST).map((found): ParameterView => {
     const description = own(found.schema, 'description');
     const choices = choicesOf(found.schema);
     const widens = widening.get(pointer(found.path));
-    shown.push({
+    return {
       name: found.name,
       type: typeOf(found.schema),
       required: found.required,
       ...(typeof description === 'string' && description.trim() !== ''
-        ? { description: oneLine(description, 300) }
+        ? { description: oneLine(description, words) }
         : {}),
       ...(choices === undefined ? {} : { choices }),
       ...(widens === undefined ? {} : { widens }),
-    });
-  }
-  return { shown, more: total - shown.length };
+    };
+  });
+  return { shown, more: all.length - shown.length };
 }

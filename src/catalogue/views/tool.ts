@@ -21,6 +21,8 @@ import { provenanceView, publisherName, serverName, type ProvenanceView } from '
 
 const RELATED = 6;
 const SHOWN_OF_DESCRIPTION = 2000;
+/** What a page folds away after that; the record has the whole. */
+const FOLDED_OF_DESCRIPTION = 800;
 
 export interface ToolLink {
   readonly name: string;
@@ -32,8 +34,10 @@ export interface ToolLink {
 
 export interface Description {
   readonly shown: readonly TextPart[];
-  /** What did not fit in 2,000 characters; empty when all did. */
+  /** The 800 characters after the first 2,000; empty when there are none. */
   readonly rest: readonly TextPart[];
+  /** Characters beyond both, in the JSON record only. */
+  readonly beyond: number;
   /** Where the words come from when they were not read from the running server. */
   readonly derived?: string;
 }
@@ -83,9 +87,12 @@ function describe(tool: Tool): Description | undefined {
   const { description, derived } = tool.record;
   if (description === undefined || description.trim() === '') return undefined;
   const chars = Array.from(description.trim());
+  const kept = SHOWN_OF_DESCRIPTION + FOLDED_OF_DESCRIPTION;
   return {
     shown: textParts(chars.slice(0, SHOWN_OF_DESCRIPTION).join('')),
-    rest: chars.length > SHOWN_OF_DESCRIPTION ? textParts(chars.slice(SHOWN_OF_DESCRIPTION).join('')) : [],
+    rest:
+      chars.length > SHOWN_OF_DESCRIPTION ? textParts(chars.slice(SHOWN_OF_DESCRIPTION, kept).join('')) : [],
+    beyond: Math.max(0, chars.length - kept),
     ...(derived === undefined ? {} : { derived: oneLine(derived) }),
   };
 }

@@ -3,7 +3,7 @@ import { entryFor, isListed } from '../domain/policy/verdict.ts';
 import { isJsonObject, type Json, type JsonObject, own } from '../domain/records/json.ts';
 
 /** True when the client may see the tool: not hidden, and listed in the policy where the default is to deny. */
-export function mayBeSeen(policy: Policy, name: string): boolean {
+function mayBeSeen(policy: Policy, name: string): boolean {
   return isListed(policy, name) && (policy.default === 'allow' || entryFor(policy, name) !== undefined);
 }
 

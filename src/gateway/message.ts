@@ -4,7 +4,7 @@ import { parseStrictJsonBytes } from '../ingest/strict-json.ts';
 /** Longest line a client may send, in bytes. */
 export const MAX_CLIENT_BYTES = 4 * 1024 * 1024;
 /** Deepest nesting of a client's message; the message itself is level 1. */
-export const MAX_DEPTH = 64;
+const MAX_DEPTH = 64;
 
 /** MCP forbids null as the id of a request; JSON-RPC answers with null when it does not know the id. */
 export type RequestId = string | number;

@@ -28,7 +28,7 @@ export interface GatewayOptions {
 }
 
 /** What the gateway says of itself when it starts. The command's arguments may hold secrets and are left out. */
-export function startLine({ policy, policyName, command }: GatewayOptions): string {
+function startLine({ policy, policyName, command }: GatewayOptions): string {
   const rules = Object.keys(policy.tools ?? {}).length;
   const hidden = (policy.hide ?? []).length;
   const counts = `${rules} ${rules === 1 ? 'tool' : 'tools'} listed, ${hidden} hidden, default ${policy.default}`;

@@ -88,6 +88,11 @@ export const STAGES: readonly Stage[] = [
     run: () => Promise.resolve(sumTallies(SITE_NAMES.map(buildSite))),
   },
   {
+    name: 'gateway',
+    about: 'recommended policies in front of real servers',
+    run: () => runTestFiles(filesIn('tests/gateway/*.test.ts'), 2),
+  },
+  {
     name: 'dist',
     about: 'every page and file of both sites',
     run: () => overSites(SITE_NAMES, 'tests/dist/*.test.ts', 2),

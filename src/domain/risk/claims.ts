@@ -1,0 +1,83 @@
+import type { Annotations } from '../records/server-record.ts';
+import { severity, type Category } from './category.ts';
+import type { Finding } from './finding.ts';
+
+/** A declared annotation that our category does not bear out. */
+export interface Contradiction {
+  readonly annotation: 'readOnlyHint' | 'destructiveHint';
+  readonly claimed: boolean;
+  /** One sentence. */
+  readonly says: string;
+}
+
+/** Changes that may lose what was there: for these a server's own `destructiveHint: true` settles it. */
+const LOSING = new Set([
+  ...['remove', 'clear', 'reset', 'replace', 'write', 'clean', 'flush', 'truncate', 'trash', 'revert'],
+  ...['discard', 'expire', 'dispose', 'unset', 'invalidate', 'rollback', 'rebase', 'unregister'],
+]);
+
+/**
+ * What annotations add. They are claims of the server about itself: they may raise the class, never lower it, so
+ * `readOnlyHint: true` is not evidence of anything here.
+ */
+export function readClaims(
+  annotations: Annotations | undefined,
+  findings: readonly Finding[],
+): readonly Finding[] {
+  if (annotations === undefined || annotations.readOnlyHint === true) return [];
+  const lead = findings.find(({ role }) => role === 'main') ?? findings[0];
+  const losing = lead?.category === 'Write' && lead.confirmed !== true && LOSING.has(lead.verb?.lemma ?? '');
+  const base = { role: 'annotation', weight: 2 } as const;
+  if (annotations.destructiveHint === true && losing)
+    return [
+      {
+        ...base,
+        field: 'annotations /destructiveHint',
+        quote: 'destructiveHint',
+        rule: 'annotation:destructiveHint=true',
+        category: 'Destructive',
+      },
+    ];
+  const guessed =
+    findings.length > 0 && findings.every(({ weight, category }) => weight === 1 && category === 'Read');
+  if (annotations.readOnlyHint === false && guessed)
+    return [
+      {
+        ...base,
+        field: 'annotations /readOnlyHint',
+        quote: 'readOnlyHint',
+        rule: 'annotation:readOnlyHint=false',
+        category: 'Write',
+      },
+    ];
+  return [];
+}
+
+/** Declared annotations (silence is not a claim here) that do not fit the category. */
+export function contradictions(
+  annotations: Annotations | undefined,
+  category: Category,
+): readonly Contradiction[] {
+  if (annotations === undefined) return [];
+  const found: Contradiction[] = [];
+  const { readOnlyHint, destructiveHint } = annotations;
+  if (readOnlyHint === true && category !== 'Read')
+    found.push({
+      annotation: 'readOnlyHint',
+      claimed: true,
+      says: `The server declares readOnlyHint: true, which its own definition contradicts.`,
+    });
+  if (destructiveHint === false && readOnlyHint !== true && category === 'Destructive')
+    found.push({
+      annotation: 'destructiveHint',
+      claimed: false,
+      says: `The server declares destructiveHint: false, which its own definition contradicts.`,
+    });
+  if (destructiveHint === true && readOnlyHint !== true && severity(category) < severity('Execute'))
+    found.push({
+      annotation: 'destructiveHint',
+      claimed: true,
+      says: `The server declares destructiveHint: true; nothing else in the definition speaks of loss.`,
+    });
+  return found;
+}

@@ -1,0 +1,90 @@
+import type { ToolRecord } from '../records/server-record.ts';
+import { capabilitiesOf } from './capabilities.ts';
+import { riskOf, type Capability } from './category.ts';
+import type { Classification, Evidence } from './classification.ts';
+import { examine, type Examination } from './examine.ts';
+import type { Finding } from './finding.ts';
+import { rationaleOf } from './rationale.ts';
+import { signalsOf } from './signals.ts';
+
+const MAX_EVIDENCE = 12;
+
+function evidenceOf({ field, quote, rule, category }: Finding): Evidence {
+  return { field, quote, rule, supports: category };
+}
+
+/** What speaks for the category first, strongest first; one entry for each rule and field. */
+function categoryEvidence({ decision }: Examination): readonly Evidence[] {
+  const seen = new Set<string>();
+  return decision.findings
+    .filter(({ weight, category }) => weight >= 2 || category === decision.category)
+    .filter(({ field, rule }) => {
+      const key = `${rule} ${field}`;
+      return seen.has(key) ? false : Boolean(seen.add(key));
+    })
+    .slice(0, MAX_EVIDENCE)
+    .map(evidenceOf);
+}
+
+/** Pointers of the properties of which one value deletes or pays. */
+function destructiveProperties({ decision, properties }: Examination): ReadonlySet<string> {
+  const fields = decision.findings
+    .filter(
+      ({ role, category }) => role === 'schema' && (category === 'Destructive' || category === 'Financial'),
+    )
+    .filter(({ rule }) => /^(?:enum|choice|flag):/.test(rule))
+    .map(({ field }) => field.slice('inputSchema '.length));
+  return new Set(
+    properties
+      .filter(({ pointer }) =>
+        fields.some(
+          (field) =>
+            field === pointer ||
+            (/^\/(?:enum|const|description|anyOf|oneOf|allOf)\b/.test(field.slice(pointer.length)) &&
+              field.startsWith(pointer)),
+        ),
+      )
+      .map(({ pointer }) => pointer),
+  );
+}
+
+/** The classification a person gave wins; what the rules say is kept beside it. */
+function reviewed(tool: ToolRecord, machine: Classification): Classification {
+  const { review } = tool;
+  if (review === undefined) return machine;
+  const { category, by, on, reason } = review;
+  const evidence: Evidence = { field: 'review', quote: reason, rule: 'review', supports: category };
+  const differs = machine.category === category ? '' : ` The rules alone say ${machine.category}.`;
+  return {
+    ...machine,
+    category,
+    risk: riskOf(category),
+    confidence: 'high',
+    evidence: [evidence, ...machine.evidence],
+    rationale: `Reviewed by ${by} on ${on}: ${reason.replace(/[.\s]+$/, '')}.${differs} ${machine.rationale}`,
+    review: { by, on, reason, machine: machine.category },
+  };
+}
+
+/**
+ * What one tool can do at its worst, with the words of its definition that say so. Deterministic: the same
+ * definition gives the same value. Text of the server only sets the scene for ambiguous words; it is never quoted.
+ */
+export function classify(
+  tool: ToolRecord,
+  server?: { name: string; description?: string | undefined },
+): Classification {
+  const examination = examine(tool, server);
+  const { category, confidence } = examination.decision;
+  const signalled = signalsOf(examination.properties, category, destructiveProperties(examination));
+  const capabilities = capabilitiesOf(examination, signalled);
+  return reviewed(tool, {
+    category,
+    risk: riskOf(category),
+    confidence,
+    capabilities: capabilities.map(({ supports }) => supports as Capability),
+    evidence: [...categoryEvidence(examination), ...capabilities],
+    rationale: rationaleOf(tool, examination, signalled, capabilities),
+    signals: signalled.map(({ signal }) => signal),
+  });
+}

@@ -1,0 +1,196 @@
+import { severity, type Category, type Confidence } from './category.ts';
+import type { Finding } from './finding.ts';
+import { verbOf } from './lexicon.ts';
+
+/** The finding that decides the category, all findings in the order of their weight, and how sure it is. */
+export interface Decision {
+  readonly category: Category;
+  readonly confidence: Confidence;
+  /** What speaks for the category first, strongest first; then the rest. */
+  readonly findings: readonly Finding[];
+}
+
+const ROLE_RANK: Readonly<Record<Finding['role'], number>> = {
+  main: 0,
+  name: 1,
+  schema: 2,
+  passive: 3,
+  title: 4,
+  annotation: 5,
+  aside: 6,
+  default: 7,
+};
+
+const SOFT = new Set([
+  'trash',
+  'archive',
+  'unsubscribe',
+  'unlink',
+  'unfollow',
+  'unlike',
+  'unstar',
+  'unassign',
+  'untag',
+  'detach',
+  'leave',
+  'deactivate',
+]);
+
+function isSoft({ verb, clause, category }: Finding): boolean {
+  if (verb === undefined) return false;
+  if (verb.lemma === 'remove') return category === 'Write';
+  return SOFT.has(verb.lemma) || (verb.lemma === 'move' && /\b(?:trash|bin|archive)\b/i.test(clause ?? ''));
+}
+
+/**
+ * Deleting that the description's first sentence itself calls archiving, moving to the trash or unsubscribing is what
+ * that sentence says, provided that nothing else speaks of loss.
+ */
+function withoutSoftened(findings: readonly Finding[]): readonly Finding[] {
+  const main = findings.filter(({ role }) => role === 'main');
+  const soft =
+    main.length > 0 &&
+    main.every(({ category }) => category !== 'Destructive' && category !== 'Financial') &&
+    main.some(isSoft);
+  if (!soft) return findings;
+  return findings.filter(
+    ({ role, category, rule }) =>
+      !((role === 'name' || role === 'title') && category === 'Destructive' && rule.startsWith('verb:')),
+  );
+}
+
+/** The name says "remove albums", the description "remove albums from the library": the clearer one counts. */
+function withoutVaguer(findings: readonly Finding[]): readonly Finding[] {
+  const clear = new Set(
+    findings.filter(({ role, confirmed }) => role === 'main' && confirmed === true).map(({ verb }) => verb),
+  );
+  const claimed = findings.some((finding) => finding.role === 'main' && finding.claimed === true);
+  if (clear.size === 0) return findings;
+  return findings.filter(
+    ({ role, verb, confirmed, weight, category }) =>
+      !(
+        (role === 'name' || role === 'title') &&
+        verb !== undefined &&
+        (weight < 3 || category === 'Execute') &&
+        (confirmed !== true || (claimed && category === 'Execute')) &&
+        clear.has(verb)
+      ),
+  );
+}
+
+/** "Get the URL to play a level": the name's verb is what the returned thing is for. */
+function withoutPurposes(findings: readonly Finding[]): readonly Finding[] {
+  const mains = findings.filter(({ role }) => role === 'main');
+  const lead = mains[0];
+  if (lead?.category !== 'Read' || lead.weight < 2) return findings;
+  const purposes = new Set(
+    mains
+      .slice(1)
+      .filter(({ weight }) => weight === 1)
+      .map(({ verb }) => verb?.lemma),
+  );
+  for (const word of (lead.object ?? '').toLowerCase().split(/[^a-z]+/))
+    purposes.add(verbOf(word)?.verb.lemma);
+  return findings.filter(
+    ({ role, verb, category }) =>
+      !(
+        (role === 'name' || role === 'title') &&
+        verb !== undefined &&
+        category !== 'Destructive' &&
+        purposes.has(verb.lemma)
+      ),
+  );
+}
+
+/** "X will be overwritten" describes a consequence; it needs something that changes anything at all. */
+function withoutIdlePassives(findings: readonly Finding[]): readonly Finding[] {
+  const acts = findings.some(
+    ({ role, category, weight }) => role !== 'passive' && category !== 'Read' && weight >= 2,
+  );
+  return acts ? findings : findings.filter(({ role }) => role !== 'passive');
+}
+
+function byStrength(category: Category) {
+  return (a: Finding, b: Finding): number =>
+    Number(b.category === category) - Number(a.category === category) ||
+    b.weight - a.weight ||
+    ROLE_RANK[a.role] - ROLE_RANK[b.role];
+}
+
+function confidenceOf(category: Category, findings: readonly Finding[]): Confidence {
+  const support = findings.filter((finding) => finding.category === category);
+  const strongest = support[0];
+  if (strongest === undefined || strongest.weight === 1) return 'low';
+  const places = new Set(support.filter(({ weight }) => weight >= 2).map(({ role }) => role));
+  const contradicted = findings.some(
+    (finding) => finding.category !== category && finding.weight === 3 && finding.role !== 'annotation',
+  );
+  if (support.every(({ claimed }) => claimed === true)) return 'medium';
+  if (places.size >= 2 && !contradicted) return 'high';
+  return strongest.weight === 3 && !contradicted && places.has('main') ? 'high' : 'medium';
+}
+
+/** Among guesses, what stands in the name or the first sentence counts before what is said later. */
+function guesses(findings: readonly Finding[]): readonly Finding[] {
+  const near = findings.filter(({ role }) => role !== 'aside');
+  return near.length > 0 ? near : findings;
+}
+
+/** The first sentence only retrieves; a verb in the name that may be a noun or a way of speaking is then a guess. */
+function withoutLooseNames(findings: readonly Finding[]): readonly Finding[] {
+  const mains = findings.filter(({ role }) => role === 'main');
+  const lead = mains[0];
+  if (
+    lead?.category !== 'Read' ||
+    lead.weight < 2 ||
+    mains.some(({ category, weight }) => category !== 'Read' && weight >= 2)
+  )
+    return findings;
+  return findings.map((finding) =>
+    (finding.role === 'name' || finding.role === 'title') &&
+    (finding.category === 'Write' || finding.category === 'Execute') &&
+    finding.weight === 2 &&
+    finding.confirmed !== true &&
+    (lead.weight === 3 || finding.verb?.alsoNoun === true)
+      ? { ...finding, weight: 1 as const }
+      : finding,
+  );
+}
+
+/** A brand that is also a verb, as in `close_search_leads`: the description repeats the verb that is meant. */
+function withoutBrands(findings: readonly Finding[], nameVerbs: ReadonlySet<string>): readonly Finding[] {
+  const lead = findings.find(({ role }) => role === 'main');
+  if (
+    lead?.category !== 'Read' ||
+    lead.weight < 2 ||
+    lead.verb === undefined ||
+    !nameVerbs.has(lead.verb.lemma)
+  )
+    return findings;
+  const last = [...nameVerbs].at(-1);
+  const mains = findings.filter(({ role, category }) => role === 'main' && category !== 'Read');
+  if (mains.length > 0) return findings;
+  return findings.filter(
+    ({ role, verb, category }) =>
+      !(
+        role === 'name' &&
+        (verb?.alsoNoun === true || lead.verb?.lemma === last) &&
+        category !== 'Destructive' &&
+        verb !== lead.verb
+      ),
+  );
+}
+
+/** Takes the worst category that anything better than a guess speaks for; guesses count only among themselves. */
+export function decide(all: readonly Finding[], fallback: Finding, nameVerbs: ReadonlySet<string>): Decision {
+  const spoken = withoutLooseNames(withoutBrands(all, nameVerbs));
+  const considered = withoutIdlePassives(withoutPurposes(withoutVaguer(withoutSoftened(spoken))));
+  const sure = considered.filter(({ weight }) => weight >= 2);
+  const pool = sure.length > 0 ? sure : considered.length > 0 ? guesses(considered) : [fallback];
+  const category = pool.reduce<Category>(
+    (worst, finding) => (severity(finding.category) > severity(worst) ? finding.category : worst),
+    'Read',
+  );
+  const findings = [...(considered.length > 0 ? considered : [fallback])].sort(byStrength(category));
+  return { category, confidence: confidenceOf(category, findings), findings };
+}

@@ -1,0 +1,146 @@
+import { type ToolRecord, inputSchemaOf } from '../records/server-record.ts';
+import { readClaims } from './claims.ts';
+import { cuesIn, type Cues } from './cues.ts';
+import { decide, type Decision } from './decide.ts';
+import { factsOf, type Facts } from './facts.ts';
+import type { Finding } from './finding.ts';
+import { fold, type Folded } from './folding.ts';
+import { verbOf } from './lexicon.ts';
+import { readName } from './name-reading.ts';
+import { readPower } from './power-reading.ts';
+import { readProse, type Prose } from './prose-reading.ts';
+import { propertiesIn, type Property } from './schema-walk.ts';
+import { readSchema } from './schema-reading.ts';
+import { readUnspaced } from './unspaced-reading.ts';
+import { wordsOfName, type Word } from './words.ts';
+
+/** Everything the rules saw in one definition. */
+export interface Examination {
+  readonly decision: Decision;
+  readonly facts: Facts;
+  readonly properties: readonly Property[];
+  readonly name: Folded;
+  readonly words: readonly Word[];
+  readonly description: Folded | undefined;
+  readonly prose: Prose | undefined;
+  readonly cues: Cues;
+}
+
+const PLACEHOLDER =
+  /^[^\p{L}\p{N}]*(?:(?:no |tool )?description(?: is)?(?: not| un)?(?: ?available| provided| accessible)?(?: via automated extraction)?|n\/?a|none|null|undefined|todo|tbd|unknown)?[^\p{L}\p{N}]*$/u;
+
+/** A description that says nothing is none. */
+function descriptionOf(tool: ToolRecord): Folded | undefined {
+  if (tool.description === undefined) return undefined;
+  const folded = fold(tool.description);
+  return PLACEHOLDER.test(folded.text.slice(0, 80)) && folded.text.length < 80 ? undefined : folded;
+}
+
+/** Documentation turned into a schema can hold its sentence as keys: `{ Cancels, a, deployment }`. */
+function sentenceOfKeys(properties: readonly Property[], facts: Facts): readonly Finding[] {
+  const first = properties[0];
+  if (first === undefined || properties.length < 2 || !/^[A-Z][a-z]+$/.test(first.key)) return [];
+  const text = properties
+    .filter(({ depth }) => depth === 1)
+    .map(({ key }) => key)
+    .join(' ');
+  const { findings } = readProse(fold(text), 'inputSchema', facts);
+  return findings
+    .slice(0, 1)
+    .filter(({ quote, rule }) => quote.startsWith(first.key) && rule.startsWith('verb:'))
+    .map((finding) => ({
+      ...finding,
+      field: `inputSchema ${first.pointer}`,
+      quote: first.key,
+      role: 'schema',
+      clause: text,
+    }));
+}
+
+function lemmasOf(words: readonly Word[]): ReadonlySet<string> {
+  return new Set(words.flatMap(({ text }) => verbOf(text)?.verb.lemma ?? []));
+}
+
+/** Changes that end something; when they are called final, it is gone. */
+const ENDING = new Set([
+  'cancel',
+  'close',
+  'merge',
+  'expire',
+  'clear',
+  'clean',
+  'deactivate',
+  'disable',
+  'release',
+  'unpublish',
+  'invalidate',
+  'dispose',
+]);
+
+/** A change that the definition itself calls final takes something away for good. */
+function finality({ irreversible }: Cues, findings: readonly Finding[]): readonly Finding[] {
+  const lead = findings.find(({ role }) => role === 'main');
+  if (irreversible === undefined || lead?.category !== 'Write' || !ENDING.has(lead.verb?.lemma ?? ''))
+    return [];
+  return [
+    {
+      field: 'description',
+      quote: irreversible,
+      rule: 'cue:irreversible',
+      category: 'Destructive',
+      weight: 2,
+      role: 'passive',
+    },
+  ];
+}
+
+/** What can be said when nothing was said: the whole name, cut to a line. */
+function nothingSaid(tool: ToolRecord): Finding {
+  return {
+    field: 'name',
+    quote: tool.name.slice(0, 80).replace(/[\ud800-\udbff]$/, ''),
+    rule: 'nothing-said',
+    category: 'Execute',
+    weight: 1,
+    role: 'default',
+  };
+}
+
+/** Applies every rule to one definition. */
+export function examine(
+  tool: ToolRecord,
+  server?: { name: string; description?: string | undefined },
+): Examination {
+  const name = fold(tool.name);
+  const words = wordsOfName(name);
+  const title = tool.title === undefined ? undefined : fold(tool.title);
+  const description = descriptionOf(tool);
+  const schema = inputSchemaOf(tool);
+  const properties = schema === undefined ? [] : propertiesIn(schema);
+  const context =
+    server === undefined ? '' : `${server.name} ${server.description ?? ''}`.slice(0, 300).toLowerCase();
+  const facts = factsOf({ name, words, title, description, server: context, properties });
+  const findings: Finding[] = [...readName({ folded: name, words, field: 'name', role: 'name' }, facts)];
+  if (title !== undefined)
+    findings.push(
+      ...readName({ folded: title, words: wordsOfName(title), field: 'title', role: 'title' }, facts),
+    );
+  const prose = description === undefined ? undefined : readProse(description, 'description', facts);
+  if (prose !== undefined) findings.push(...prose.findings);
+  if (description === undefined) findings.push(...sentenceOfKeys(properties, facts));
+  else findings.push(...readUnspaced(description, 'description'));
+  findings.push(...readSchema(properties, facts));
+  const cues = description === undefined ? {} : cuesIn(description);
+  findings.push(...finality(cues, findings), ...readPower(properties, findings));
+  findings.push(...readClaims(tool.annotations, findings));
+  return {
+    decision: decide(findings, nothingSaid(tool), lemmasOf(words)),
+    facts,
+    properties,
+    name,
+    words,
+    description,
+    prose,
+    cues,
+  };
+}

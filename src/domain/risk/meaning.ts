@@ -1,0 +1,204 @@
+import type { Category } from './category.ts';
+import type { Facts } from './facts.ts';
+import type { Weight } from './finding.ts';
+import { isNoun, verbOf, type Verb } from './lexicon.ts';
+import type { NounClass } from './vocabulary/nouns.ts';
+import type { Sense } from './vocabulary/sense.ts';
+
+/** What a verb is applied to: the noun that heads the phrase, all words of it, and the noun behind `from` or `between`. */
+export interface ObjectPhrase {
+  readonly head: string;
+  readonly words: readonly string[];
+  readonly from?: string;
+}
+
+export const NO_OBJECT: ObjectPhrase = { head: '', words: [] };
+
+export interface Meaning {
+  readonly category: Category;
+  readonly weight: Weight;
+  /** The object's class decided, not the verb alone. */
+  readonly confirmed: boolean;
+  /** Read because the words around it say "read-only" or name a language that can only read. */
+  readonly claimed?: boolean;
+}
+
+const CATEGORY_OF: Readonly<Record<string, Category>> = {
+  R: 'Read',
+  W: 'Write',
+  E: 'Execute',
+  D: 'Destructive',
+  F: 'Financial',
+};
+
+function meaningOf(sense: Sense, confirmed: boolean): Meaning {
+  return {
+    category: CATEGORY_OF[sense.charAt(0)] as Category,
+    weight: Number(sense.charAt(1)) as Weight,
+    confirmed,
+  };
+}
+
+/** Query languages and kinds of query that have no way to change anything. */
+const READING_QUERIES = new Set(
+  (
+    'promql logql kql sosl soql jql sparql range search select read lookup analytics analytical vector semantic geospatial aggregation ' +
+    'jmespath xpath instant metric metrics log logs trace text similarity filter monitoring insights explain'
+  ).split(' '),
+);
+
+/** Queries: arbitrary ones can change things unless the definition itself says that they cannot. */
+function queryMeaning(object: ObjectPhrase, facts: Facts, said: boolean): Meaning {
+  if (object.words.some((word) => READING_QUERIES.has(word)))
+    return { category: 'Read', weight: 2, confirmed: true, claimed: true };
+  if (facts.readOnlyClaim) return { category: 'Read', weight: 2, confirmed: true, claimed: true };
+  const raw = facts.rawQuery || (said && !facts.schemaKnown);
+  return { category: raw ? 'Execute' : 'Read', weight: 2, confirmed: true };
+}
+
+/** Removing one of these from the thing that bears it takes nothing away that cannot be put back. */
+const CONTAINERS = new Set(
+  (
+    'playlist cart basket watchlist wishlist favorites favourites favorite group team list segment queue channel library collection ' +
+    'audience campaign allowlist blocklist whitelist blacklist set portfolio bookmarks role sprint board epic milestone meeting event room category folder'
+  ).split(' '),
+);
+
+/** What somebody can give again with one click; deleting it is as light as removing it. */
+const GESTURES = new Set(
+  (
+    'reaction like star upvote downvote vote follow follower watcher favorite favourite bookmark assignee member collaborator participant ' +
+    'attendee reviewer approval emoji'
+  ).split(' '),
+);
+
+function isGesture(word: string): boolean {
+  return GESTURES.has(word) || GESTURES.has(word.replace(/s$/, ''));
+}
+
+function softRemoval(verb: Verb, object: ObjectPhrase): boolean {
+  if (verb.lemma !== 'delete' && verb.lemma !== 'remove') return false;
+  const { head, words, from } = object;
+  const tie = isNoun(head, verb.lemma === 'delete' ? 'mark' : 'tie');
+  if (
+    tie &&
+    (from !== undefined ? isNoun(from, 'bearer') : words.slice(0, -1).some((word) => isNoun(word, 'bearer')))
+  )
+    return true;
+  if (verb.lemma === 'delete') return isGesture(head);
+  return from !== undefined && (tie || CONTAINERS.has(from) || CONTAINERS.has(from.replace(/s$/, '')));
+}
+
+/** Whether a class applies in this definition: some nouns mean money only in some surroundings. */
+function applies(noun: NounClass, object: ObjectPhrase, facts: Facts): boolean {
+  if (noun === 'transaction')
+    return !object.words.some((word) => isNoun(word, 'query') || isNoun(word, 'database'));
+  if (noun === 'plan') return !facts.notifications;
+  if (noun === 'position') return facts.trading;
+  return true;
+}
+
+const ONLY_WHEN_TRADING = new Set([
+  'update',
+  'modify',
+  'change',
+  'replace',
+  'close',
+  'complete',
+  'confirm',
+  'process',
+  'open',
+  'approve',
+]);
+
+const TRANSIENT_WORDS = new Set([
+  'cache',
+  'cached',
+  'cookies',
+  'console',
+  'temporary',
+  'selection',
+  'filters',
+]);
+
+/** Verbs that say only that something is done; the noun behind them says what: "perform a bulk delete". */
+const LIGHT = new Set([
+  'perform',
+  'do',
+  'make',
+  'conduct',
+  'initiate',
+  'trigger',
+  'schedule',
+  'confirm',
+  'force',
+  'carry',
+  'issue',
+]);
+
+function lightMeaning(verb: Verb, object: ObjectPhrase, facts: Facts): Meaning | undefined {
+  if (!LIGHT.has(verb.lemma)) return undefined;
+  const use = verbOf(object.head);
+  if (
+    use === undefined ||
+    use.verb === verb ||
+    (use.form !== 'base' && use.form !== 'ion' && use.form !== 's')
+  )
+    return undefined;
+  const words = object.words.slice(0, -1);
+  const inner: ObjectPhrase = { head: words.at(-1) ?? '', words };
+  const found = LIGHT.has(use.verb.lemma) ? undefined : meaning(use.verb, inner, facts);
+  return found === undefined || found.weight === 1 ? undefined : { ...found, weight: 2, confirmed: true };
+}
+
+/** Verbs whose result may end in a file instead of the answer. */
+const FILING = new Set([
+  'download',
+  'export',
+  'generate',
+  'convert',
+  'render',
+  'plot',
+  'visualize',
+  'transcribe',
+  'dump',
+]);
+
+const GENERIC = new Set(['object', 'objects', 'resource', 'resources', 'instance', 'entity', 'entities']);
+const DRAFTING = new Set(['create', 'save', 'update', 'modify', 'compose', 'add', 'generate']);
+
+/** "A charge object" is a charge. */
+function withoutGeneric(object: ObjectPhrase): ObjectPhrase {
+  if (object.words.length < 2 || !GENERIC.has(object.head)) return object;
+  return { ...object, head: object.words.at(-2) as string };
+}
+
+/** What a verb does to an object, given what the rest of the definition says. */
+export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning {
+  const object = withoutGeneric(phrase);
+  if (object.words.includes('draft') && DRAFTING.has(verb.lemma))
+    return { category: 'Write', weight: 2, confirmed: true };
+  if (
+    verb.lemma === 'open' &&
+    /s$/.test(object.head) &&
+    (isNoun(object.head, 'order') || isNoun(object.head, 'position'))
+  )
+    return { category: 'Read', weight: 2, confirmed: true };
+  if (softRemoval(verb, object)) return { category: 'Write', weight: 2, confirmed: true };
+  if (verb.lemma === 'clear' && object.words.some((word) => TRANSIENT_WORDS.has(word)))
+    return { category: 'Write', weight: 2, confirmed: true };
+  if (verb.lemma === 'generate' && facts.model && !isNoun(object.head, 'computed'))
+    return { category: 'Execute', weight: 2, confirmed: true };
+  for (const [noun, sense] of verb.byObject) {
+    if (!isNoun(object.head, noun) || !applies(noun, object, facts)) continue;
+    if (noun === 'request' && object.words.some((word) => word === 'get' || word === 'head'))
+      return { category: 'Read', weight: 2, confirmed: true };
+    if (noun === 'order' && ONLY_WHEN_TRADING.has(verb.lemma) && !facts.trading) continue;
+    return sense.startsWith('Q') ? queryMeaning(object, facts, sense === 'Q2') : meaningOf(sense, true);
+  }
+  const light = lightMeaning(verb, object, facts);
+  if (light !== undefined) return light;
+  if (facts.writesFile && FILING.has(verb.lemma)) return { category: 'Write', weight: 2, confirmed: true };
+  if (verb.lemma === 'add' && facts.numeric) return { category: 'Read', weight: 2, confirmed: true };
+  return meaningOf(verb.sense, false);
+}

@@ -1,0 +1,238 @@
+import type { Facts } from './facts.ts';
+import type { Finding, Role, Weight } from './finding.ts';
+import { quoteOf, type Folded } from './folding.ts';
+import { isNoun, verbOf, type VerbUse } from './lexicon.ts';
+import { meaning, NO_OBJECT, type ObjectPhrase } from './meaning.ts';
+import { ADDRESSING, ASKING, COORDINATORS, PREPOSITIONS } from './vocabulary/function-words.ts';
+import { ANSWER_NOUNS, COMPOUND_NOUNS, DATA_NOUNS, MOSTLY_NOUNS } from './vocabulary/noun-sets.ts';
+import type { Word } from './words.ts';
+
+/** A name taken apart. */
+export interface Name {
+  readonly folded: Folded;
+  readonly words: readonly Word[];
+  readonly field: string;
+  readonly role: Role & ('name' | 'title');
+}
+
+const HTTP_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'head']);
+
+/** `post_v1_users`, `API-post-page`: the word is the method of a request, not a verb somebody chose. */
+function isHttpMethod(words: readonly Word[], at: number): boolean {
+  const word = words[at]?.text ?? '';
+  if (!HTTP_METHODS.has(word)) return false;
+  const next = words[at + 1]?.text ?? '';
+  return at === 0 ? /^(?:v\d+|api|rest)$/.test(next) : at === 1 && words[0]?.text === 'api';
+}
+
+/** Names use the bare verb; `-s` is a verb only at the start, and only where it cannot be a plural. */
+function isVerb(use: VerbUse | undefined, at = 1): use is VerbUse {
+  return use !== undefined && (use.form === 'base' || (use.form === 's' && at === 0 && !use.verb.alsoNoun));
+}
+
+function isSure(use: VerbUse | undefined, at = 1): boolean {
+  return isVerb(use, at) && !use.verb.alsoNoun && !use.verb.foreign;
+}
+
+/** More often a thing than something done, when it stands in a name. */
+function isThing(word: Word | undefined): boolean {
+  return word !== undefined && (MOSTLY_NOUNS.has(word.text) || COMPOUND_NOUNS.has(word.text));
+}
+
+/** The word that says what happens, or -1. */
+function headOf(words: readonly Word[], uses: readonly (VerbUse | undefined)[]): number {
+  const last = words.length - 1;
+  const first = uses[0];
+  if (isVerb(first, 0)) {
+    if (!first.verb.alsoNoun) return 0;
+    const next = words[1]?.text ?? '';
+    // `volume_delete`, `post_create`: the noun comes first.
+    if (last > 0 && isSure(uses[last]) && !PREPOSITIONS.has(next)) return last;
+    if (last > 1 && isSure(uses[1]) && isThing(words[0])) return 1;
+    if (
+      MOSTLY_NOUNS.has(words[0]?.text ?? '') &&
+      uses[last]?.form === 'base' &&
+      !DATA_NOUNS.has(words[last]?.text ?? '')
+    )
+      return last;
+    return 0;
+  }
+  const sure = uses.findIndex((use) => isSure(use));
+  const early = uses.findIndex((use, at) => isVerb(use) && at < last && !isThing(words[at]));
+  if (sure >= 0) return sure < last && early >= 0 ? Math.min(sure, early) : sure;
+  const followed = uses.findIndex((use, at) => isVerb(use) && at < last);
+  const final = uses[last];
+  if (followed >= 0 && (final?.form !== 'base' || DATA_NOUNS.has(words[last]?.text ?? ''))) return followed;
+  return isVerb(final) ? last : followed;
+}
+
+/** The words a verb at `at` is applied to: those behind it, or, when it is last, those before it. */
+function objectOf(words: readonly Word[], uses: readonly (VerbUse | undefined)[], at: number): ObjectPhrase {
+  const behind: string[] = [];
+  let index = at + 1;
+  for (; index < words.length; index += 1) {
+    const { text } = words[index] as Word;
+    if (PREPOSITIONS.has(text) || COORDINATORS.has(text)) break;
+    behind.push(text);
+  }
+  const from = words[index]?.text === 'from' ? words.at(-1)?.text : undefined;
+  if (behind.length > 0)
+    return { head: behind.at(-1) as string, words: behind, ...(from !== undefined && { from }) };
+  if (words[index]?.text === 'to' && ADDRESSING.has(words[at]?.text ?? '')) {
+    const rest = words.slice(index + 1).map((word) => word.text);
+    return { head: rest.at(-1) ?? '', words: rest };
+  }
+  const before = words
+    .slice(0, at)
+    .filter((_, place) => !isSure(uses[place]))
+    .map((word) => word.text);
+  return before.length > 0 ? { head: before.at(-1) as string, words: before } : NO_OBJECT;
+}
+
+function quoteWord(name: Name, from: Word, to: Word): string {
+  return quoteOf(name.folded, from.start, to.end);
+}
+
+function weightInName(name: Name, use: VerbUse, at: number, confirmed: boolean, weight: Weight): Weight {
+  if (!use.verb.alsoNoun || confirmed) return weight;
+  if (at > 0) return 1;
+  return name.words.length > 1 ? (Math.min(weight, 2) as Weight) : 1;
+}
+
+function verbFinding(
+  name: Name,
+  uses: readonly (VerbUse | undefined)[],
+  at: number,
+  facts: Facts,
+  cap: Weight,
+): Finding {
+  const use = uses[at] as VerbUse;
+  const word = name.words[at] as Word;
+  const object = objectOf(name.words, uses, at);
+  const found = meaning(use.verb, object, facts);
+  const weight = weightInName(name, use, at, found.confirmed, found.weight);
+  return {
+    field: name.field,
+    quote: quoteWord(name, word, word),
+    rule: `verb:${use.verb.lemma}`,
+    category: found.category,
+    weight: Math.min(weight, cap) as Weight,
+    role: name.role,
+    verb: use.verb,
+    object: object.words.join(' '),
+    ...(found.confirmed && { confirmed: true }),
+    ...(found.claimed === true && { claimed: true }),
+  };
+}
+
+/** `charge_status`, `order_history`: the last word says that something is returned, the first is a noun here. */
+function isNominal(words: readonly Word[], uses: readonly (VerbUse | undefined)[], head: number): boolean {
+  const last = words.at(-1)?.text ?? '';
+  return (
+    head < words.length - 1 &&
+    uses[head]?.verb.alsoNoun === true &&
+    COMPOUND_NOUNS.has(words[head]?.text ?? '') &&
+    ANSWER_NOUNS.has(last)
+  );
+}
+
+function nounFinding(name: Name, weight: Weight): readonly Finding[] {
+  const last = name.words.at(-1);
+  if (last === undefined) return [];
+  const asks = ASKING.has(name.words[0]?.text ?? '') && name.words.length > 1;
+  const word = asks ? (name.words[0] as Word) : last;
+  if (!asks && !DATA_NOUNS.has(last.text)) return [];
+  return [
+    {
+      field: name.field,
+      quote: quoteWord(name, word, word),
+      rule: asks ? 'name:asks' : `noun:${last.text}`,
+      category: 'Read',
+      weight,
+      role: name.role,
+      object: name.words.map((each) => each.text).join(' '),
+    },
+  ];
+}
+
+/** `sequentialThinking`, `url_validator`, `image_recognition`: the noun at the end is a verb at work. */
+const MADE_OF_VERBS = new Set<string>(['ing', 'er', 'ion']);
+
+const UNDOING = new Set([
+  'undo',
+  'restore',
+  'cancel',
+  'prevent',
+  'block',
+  'recover',
+  'disable',
+  'revert',
+  'protect',
+]);
+
+const FORMATS = new Set(
+  'markdown md html json csv pdf text txt xml yaml toml hex base64 binary decimal docx xlsx latex ascii unicode rgb hsl string number timestamp utc address coordinates'.split(
+    ' ',
+  ),
+);
+
+/** `html_to_markdown` converts; `text_to_speech` has a model speak. */
+function conversion(name: Name): readonly Finding[] {
+  const at = name.words.findIndex(({ text }) => text === 'to' || text === '2');
+  const target = name.words[at + 1];
+  if (at < 1 || target === undefined) return [];
+  const speaks = isNoun(target.text, 'media');
+  if (!speaks && !FORMATS.has(target.text)) return [];
+  const category = speaks ? 'Execute' : 'Read';
+  return [
+    {
+      field: name.field,
+      quote: quoteWord(name, name.words[at - 1] as Word, target),
+      rule: 'name:conversion',
+      category,
+      weight: category === 'Execute' ? 2 : 1,
+      role: name.role,
+      object: target.text,
+    },
+  ];
+}
+
+/** What a name or title says the tool does. */
+export function readName(name: Name, facts: Facts): readonly Finding[] {
+  const request = name.words.findIndex((_, at) => at < 2 && isHttpMethod(name.words, at));
+  if (request < 0) return readWords(name, facts);
+  const rest = name.words.slice(request + 1).filter(({ text }) => !/^(?:v\d+|api|rest)$/.test(text));
+  return [
+    verbFinding(
+      name,
+      name.words.map((word) => verbOf(word.text)),
+      request,
+      facts,
+      1,
+    ),
+    ...readWords({ ...name, words: rest }, facts).filter(({ rule }) => rule.startsWith('verb:')),
+  ];
+}
+
+function readWords(name: Name, facts: Facts): readonly Finding[] {
+  const { words } = name;
+  const uses = words.map((word) => verbOf(word.text));
+  if (ASKING.has(words[0]?.text ?? '') && words.length > 1) return nounFinding(name, 2);
+  const head = headOf(words, uses);
+  if (head < 0 && MADE_OF_VERBS.has(uses.at(-1)?.form ?? ''))
+    return [verbFinding(name, uses, words.length - 1, facts, 1)];
+  if (head < 0) return [...nounFinding(name, 1), ...conversion(name)];
+  if (isNominal(words, uses, head)) return [...nounFinding(name, 2), verbFinding(name, uses, head, facts, 1)];
+  const first = verbFinding(name, uses, head, facts, 3);
+  const findings = [first];
+  const harmless = first.category === 'Read' || UNDOING.has(first.verb?.lemma ?? '');
+  for (let at = 0; at < words.length; at += 1) {
+    if (at === head || !isVerb(uses[at])) continue;
+    const coordinated = COORDINATORS.has(words[at - 1]?.text ?? '');
+    const finding = verbFinding(name, uses, at, facts, coordinated ? 3 : 2);
+    const severe = finding.category === 'Destructive' || finding.category === 'Financial';
+    if (coordinated && (at > head || !harmless)) findings.push(finding);
+    else if (severe && isSure(uses[at]) && !harmless) findings.push(finding);
+  }
+  return findings;
+}

@@ -1,0 +1,73 @@
+import type { Facts } from './facts.ts';
+import type { Finding, Weight } from './finding.ts';
+import { quoteOf, type Folded } from './folding.ts';
+import { verbOf } from './lexicon.ts';
+import { meaning, NO_OBJECT } from './meaning.ts';
+import type { Sentence } from './sentences.ts';
+import { ARTICLES, PREPOSITIONS } from './vocabulary/function-words.ts';
+import { DATA_ADJECTIVES, DATA_NOUNS, TRADE_NOUNS } from './vocabulary/noun-sets.ts';
+import type { Token } from './words.ts';
+
+const ANSWERING = new Set('of for in by per about from within near at across around on'.split(' '));
+
+/** How sure it is that a phrase names what is returned; undefined when it names a trade or nothing known. */
+function namesAnswer(words: readonly Token[], behind: string): Weight | undefined {
+  if (words.some(({ text }) => TRADE_NOUNS.has(text))) return undefined;
+  const head = words.at(-1)?.text ?? '';
+  if (DATA_NOUNS.has(head)) return 2;
+  if (words.length > 1 && words.slice(0, 2).some(({ text }) => DATA_ADJECTIVES.has(text))) return 2;
+  if (!ANSWERING.has(behind) || head.length < 3) return undefined;
+  return /[^s]s$/.test(head) ? 2 : 1;
+}
+
+/** The noun phrase a sentence begins with, and the preposition behind it. */
+function openingPhrase(
+  tokens: readonly Token[],
+  { from, to }: Sentence,
+): { words: readonly Token[]; behind: string } {
+  const words: Token[] = [];
+  for (const token of tokens.slice(from, to)) {
+    if (token.kind !== 'word') {
+      if (words.length > 0) break;
+    } else if (words.length > 0 && PREPOSITIONS.has(token.text)) return { words, behind: token.text };
+    else words.push(token);
+  }
+  return { words, behind: '' };
+}
+
+/**
+ * What a first sentence without a verb says: "Ticker for a symbol" names what is returned, "Deletion of a user" what
+ * is done, "News search tool" both.
+ */
+export function readNominal(
+  prose: Folded,
+  field: string,
+  tokens: readonly Token[],
+  sentence: Sentence | undefined,
+  facts: Facts,
+): readonly Finding[] {
+  if (sentence === undefined || sentence.documentation) return [];
+  const { words, behind } = openingPhrase(tokens, sentence);
+  const first = words[0];
+  const head = words.at(-1);
+  // An unknown word before an article is a verb: "Frobnicates the disk".
+  if (first === undefined || head === undefined || ARTICLES.has(words[1]?.text ?? '')) return [];
+  const made = verbOf((TRADE_NOUNS.has(head.text) ? words.at(-2)?.text : head.text) ?? '');
+  const acts = made !== undefined && made.form !== 's' && made.form !== 'ed';
+  const { category, weight } = acts
+    ? meaning(made.verb, NO_OBJECT, facts)
+    : { category: 'Read' as const, weight: namesAnswer(words, behind) };
+  if (weight === undefined) return [];
+  const phrase = quoteOf(prose, first.start, head.end);
+  return [
+    {
+      field,
+      quote: phrase,
+      rule: `noun:${head.text}`,
+      category,
+      weight: weight === 1 ? 1 : 2,
+      role: 'main',
+      object: phrase,
+    },
+  ];
+}

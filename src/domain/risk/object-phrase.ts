@@ -1,0 +1,87 @@
+import { verbOf } from './lexicon.ts';
+import type { ObjectPhrase } from './meaning.ts';
+import {
+  ADDRESSING,
+  adverb,
+  COORDINATORS,
+  DETERMINERS,
+  MODALS,
+  PARTICLES,
+  PREPOSITIONS,
+  QUALITIES,
+  SUBORDINATORS,
+} from './vocabulary/function-words.ts';
+import { QUANTITIES } from './vocabulary/noun-sets.ts';
+import type { Token } from './words.ts';
+
+/** A noun phrase in a sentence: what it is about, and the tokens `[from, to)` it covers. */
+export interface Span {
+  readonly object: ObjectPhrase;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** True when a phrase that already has words ends before the token at `at`. */
+function endsBefore(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
+  const { text } = tokens[at] as Token;
+  if (PREPOSITIONS.has(text) || COORDINATORS.has(text) || SUBORDINATORS.has(text) || MODALS.has(text))
+    return true;
+  if (text === 'that' || text === 'which') return true;
+  if (words.length === 0) return false;
+  const form = verbOf(text)?.form;
+  return form === 'ing' || (form === 'ed' && PREPOSITIONS.has(tokens[at + 1]?.text ?? ''));
+}
+
+/** Words in front of the noun that say nothing about what it is. */
+function leads(tokens: readonly Token[], at: number): boolean {
+  const { text } = tokens[at] as Token;
+  if (DETERMINERS.has(text) || PARTICLES.has(text) || adverb(text)) return true;
+  return COORDINATORS.has(text) && DETERMINERS.has(tokens[at - 1]?.text ?? '');
+}
+
+function skipBrackets(tokens: readonly Token[], from: number, to: number): number {
+  let at = from;
+  while (at < to && tokens[at]?.kind !== 'close') at += 1;
+  return at;
+}
+
+/**
+ * The noun phrase behind the token at `verbAt`. It ends at punctuation, a preposition or the next clause; "a list of"
+ * and "one or more" are looked through. `from` and `between` behind it are kept: they say what it hangs on.
+ */
+export function objectAfter(tokens: readonly Token[], verbAt: number, to: number): Span {
+  const words: string[] = [];
+  let at = verbAt + 1;
+  let from = -1;
+  let end = at;
+  for (; at < to; at += 1) {
+    const token = tokens[at] as Token;
+    if (token.kind === 'open') at = skipBrackets(tokens, at, to);
+    else if (token.kind !== 'word') {
+      if (token.kind !== 'slash' || words.length > 0) break;
+    } else if (token.hyphenated && words.length > 0) {
+      words.push(token.text);
+      end = at + 1;
+    } else if (words.length === 0 && leads(tokens, at)) continue;
+    else if (token.text === 'of' && QUANTITIES.has(words.at(-1) ?? '')) words.length = 0;
+    else if (COORDINATORS.has(token.text) && words.length > 0 && words.every((word) => QUALITIES.has(word)))
+      continue;
+    else if (endsBefore(tokens, at, words)) break;
+    else {
+      if (from < 0) from = at;
+      words.push(token.text);
+      end = at + 1;
+    }
+  }
+  const link = tokens[at]?.kind === 'word' && at < to ? (tokens[at] as Token).text : '';
+  if (
+    words.length === 0 &&
+    at === verbAt + 1 &&
+    PREPOSITIONS.has(link) &&
+    ADDRESSING.has(tokens[verbAt]?.text ?? '')
+  )
+    return objectAfter(tokens, at, to);
+  const bearer = link === 'from' || link === 'between' ? objectAfter(tokens, at, to).object.head : '';
+  const object: ObjectPhrase = { head: words.at(-1) ?? '', words, ...(bearer !== '' && { from: bearer }) };
+  return { object, from: from < 0 ? end : from, to: end };
+}

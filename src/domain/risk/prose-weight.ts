@@ -1,0 +1,93 @@
+import type { Role, Weight } from './finding.ts';
+import type { Meaning } from './meaning.ts';
+import type { Predicate, Tie } from './sentence-reader.ts';
+import { OPENERS, SUBJECTS } from './vocabulary/function-words.ts';
+
+const CAP: Readonly<Record<Tie, Weight>> = {
+  main: 3,
+  purpose: 1,
+  modal: 2,
+  means: 2,
+  relative: 1,
+  passive: 2,
+};
+
+function isSevere({ category }: Meaning): boolean {
+  return category === 'Destructive' || category === 'Financial';
+}
+
+/** "Executes quickly", "Makes a request to the endpoint": how it works, not what it does. */
+function isPassing({ object, use }: Predicate): boolean {
+  return object.head === '' || ['make', 'perform', 'call'].includes(use.verb.lemma);
+}
+
+/**
+ * What later sentences add. They tell how a tool works as often as what it does: only loss, money, and what is said
+ * to happen "also" count in full, unless the first sentence said nothing.
+ */
+function laterCap(predicate: Predicate, said: Meaning, lead: Meaning | undefined, listing: boolean): Weight {
+  const { tie, sentence, imperative, use, also } = predicate;
+  if (tie === 'purpose' || (use.verb.alsoNoun && !said.confirmed)) return 1;
+  const certain = isSevere(said) && said.weight === 3;
+  if (imperative)
+    return listing && sentence.bullet && isSevere(said) && (certain || lead?.category !== 'Read') ? 2 : 1;
+  if (certain || also) return 2;
+  if (said.category === 'Read' || isPassing(predicate)) return 1;
+  return lead === undefined || lead.weight === 1 ? 2 : 1;
+}
+
+function firstCap({ tie }: Predicate, said: Meaning, lead: Meaning | undefined): Weight {
+  if (
+    tie === 'purpose' &&
+    isSevere(said) &&
+    said.weight === 3 &&
+    lead !== undefined &&
+    lead.category !== 'Read'
+  )
+    return 2;
+  return tie === 'means' && lead?.category === 'Read' ? 1 : CAP[tie];
+}
+
+/**
+ * How much a predicate counts, given where it stands. `lead` is what the description says first, `listing` that it
+ * introduced a list of operations.
+ */
+export function weigh(
+  predicate: Predicate,
+  said: Meaning,
+  lead: Meaning | undefined,
+  listing: boolean,
+): Weight {
+  const cap =
+    predicate.sentence.index === 0
+      ? firstCap(predicate, said, lead)
+      : Math.min(CAP[predicate.tie], laterCap(predicate, said, lead, listing));
+  return Math.min(cap, said.weight) as Weight;
+}
+
+/** "Use this tool to …", "Allows you to …": the verb behind it is the one that counts. */
+export function isOpener({ use, object, at }: Predicate, all: readonly Predicate[]): boolean {
+  if (!OPENERS.has(use.verb.lemma)) return false;
+  const later = all.filter((other) => other.at > at);
+  if (use.verb.lemma === 'use' && (SUBJECTS.has(object.head) || later.length > 0)) return true;
+  return object.words.length < 3 && later.some(({ tie }) => tie === 'main');
+}
+
+export function roleOf({ tie, sentence }: Predicate): Role {
+  if (tie === 'passive') return 'passive';
+  return sentence.index === 0 && tie !== 'relative' ? 'main' : 'aside';
+}
+
+const ADDING = new Set(['add', 'assign', 'attach', 'set', 'link', 'join', 'append', 'insert', 'grant']);
+const NEAR = 6;
+
+/** "Add or remove users": what is removed can be added again with the same tool. */
+export function isReversed(
+  { use, at }: Predicate,
+  all: readonly Predicate[],
+  { category, weight }: Meaning,
+): boolean {
+  if (category !== 'Destructive' || weight !== 2 || !['remove', 'revoke'].includes(use.verb.lemma))
+    return false;
+  return all.some((other) => other.at < at && at - other.at < NEAR && ADDING.has(other.use.verb.lemma));
+}

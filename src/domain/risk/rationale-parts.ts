@@ -1,0 +1,226 @@
+import { oneLine } from '../records/untrusted-text.ts';
+import type { Capability, Category } from './category.ts';
+import type { Evidence, RiskSignal } from './classification.ts';
+import type { Examination } from './examine.ts';
+import type { Finding } from './finding.ts';
+import { inThirdPerson } from './morphology.ts';
+import { keyText, type SignalledProperty } from './signals.ts';
+
+const MAX_QUOTE = 120;
+
+/** Publisher's words in quotation marks: one line, hidden characters visible, no full stop at the end. */
+export function quoted(text: string, max = MAX_QUOTE): string {
+  return `“${oneLine(text, max).replace(/[.,;:\s]+$/, '')}”`;
+}
+
+/** "a Read tool", "an Execute tool". */
+export function articled(category: Category): string {
+  return `${category === 'Execute' ? 'an' : 'a'} ${category} tool`;
+}
+
+/** "a", "a and b", "a, b and c". */
+function listed(items: readonly string[]): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
+}
+
+const OUTCOME: Readonly<Record<Category, string>> = {
+  Read: 'returns something',
+  Write: 'changes something stored',
+  Execute: 'runs something or acts outside',
+  Destructive: 'removes something',
+  Financial: 'moves money',
+};
+
+function byDescription(finding: Finding): string {
+  if (finding.spoken !== undefined) return `One call ${oneLine(finding.spoken, MAX_QUOTE)}.`;
+  if (finding.rule.startsWith('noun:') && finding.category === 'Read')
+    return `The description names what comes back, ${quoted(finding.object ?? finding.quote)}, and no action.`;
+  return `The description says: ${quoted(finding.statement ?? finding.clause ?? finding.quote)}.`;
+}
+
+function byName(finding: Finding, described: boolean): string {
+  const { verb, object = '', quote, rule } = finding;
+  const alone = described ? '' : ' alone';
+  if (verb === undefined || !rule.startsWith('verb:'))
+    return `Its name${alone} says what it is about: ${quoted(object === '' ? quote : object)}.`;
+  const act = `a call ${inThirdPerson(verb.lemma)}`;
+  if (object === '') return `Going by its name${alone}, ${act}; of what, it does not say.`;
+  return `Going by its name${alone}, ${act} ${quoted(object)}.`;
+}
+
+function bySchema(finding: Finding, { properties, decision }: Examination): string {
+  const owner = properties.findLast(({ pointer }) => finding.field.startsWith(`inputSchema ${pointer}`));
+  const key = quoted(owner === undefined ? finding.quote : keyText(owner.key));
+  const then = `a call ${OUTCOME[decision.category]}`;
+  const [kind] = finding.rule.split(':');
+  if (kind === 'enum') {
+    const others = (owner?.choices.length ?? 1) - 1;
+    const beside = others > 0 ? `, beside ${String(others)} other value${others === 1 ? '' : 's'}` : '';
+    return `Parameter ${key} accepts ${quoted(finding.quote)}${beside}; with it ${then}.`;
+  }
+  if (kind === 'choice') return `Parameter ${key} can ask for ${quoted(finding.quote)}; then ${then}.`;
+  if (kind === 'flag') return `With the switch ${key} set, ${then}.`;
+  if (kind === 'parameter') return `Parameter ${key} decides what happens: ${then}.`;
+  return `Its parameter names form a sentence, ${quoted(finding.clause ?? finding.quote)}.`;
+}
+
+/** What a call does to what, in the words of the definition. */
+export function effectOf(examination: Examination): string {
+  const { decision, description } = examination;
+  const top = decision.findings[0] as Finding;
+  switch (top.role) {
+    case 'main':
+      return byDescription(top);
+    case 'aside':
+    case 'passive':
+      return `The description says: ${quoted(top.statement ?? top.quote)}.`;
+    case 'name':
+    case 'title':
+      return byName(top, description !== undefined);
+    case 'schema':
+      return bySchema(top, examination);
+    case 'annotation':
+      return `The server itself declares ${top.rule.slice('annotation:'.length).replace('=', ': ')}, and its text does not say otherwise.`;
+    case 'default':
+      return `Neither its name nor ${description === undefined ? 'a description (there is none)' : 'its description'} says what a call does, so it counts as ${articled('Execute')} until that is known.`;
+  }
+}
+
+const ADDING = new Set([
+  'create',
+  'add',
+  'insert',
+  'upload',
+  'append',
+  'import',
+  'save',
+  'store',
+  'copy',
+  'duplicate',
+  'clone',
+  'record',
+  'register',
+]);
+const SENDING = new Set([
+  'send',
+  'post',
+  'publish',
+  'reply',
+  'email',
+  'message',
+  'notify',
+  'broadcast',
+  'tweet',
+  'forward',
+  'submit',
+  'invite',
+  'share',
+  'dispatch',
+  'alert',
+]);
+const RUNNING = new Set([
+  'run',
+  'execute',
+  'exec',
+  'eval',
+  'evaluate',
+  'invoke',
+  'trigger',
+  'call',
+  'perform',
+]);
+
+function changed(verb: string): string {
+  if (ADDING.has(verb)) return 'It adds; the definition does not speak of replacing anything.';
+  return 'The definition speaks of no loss, and does not say whether the old state is kept.';
+}
+
+function acted(verb: string, capabilities: ReadonlyMap<Capability, Evidence>): string {
+  if (SENDING.has(verb)) return 'Nothing in the definition takes back what has gone out.';
+  if (capabilities.has('browser')) return 'What follows depends on the page or program it acts in.';
+  if (RUNNING.has(verb)) return 'What follows depends on what it is told to run.';
+  return 'The definition does not say how to undo the effect.';
+}
+
+function returned(capabilities: ReadonlyMap<Capability, Evidence>): string {
+  const secret = capabilities.get('credentials');
+  if (secret !== undefined)
+    return `What comes back may be a secret: the definition speaks of ${quoted(secret.quote)}.`;
+  const strangers = capabilities.get('untrusted-content');
+  const own = capabilities.get('private-data');
+  if (strangers !== undefined && own !== undefined) {
+    const words = listed([...new Set([quoted(own.quote), quoted(strangers.quote)])]);
+    return `What comes back may be private and may be written by others: the definition speaks of ${words}.`;
+  }
+  if (strangers !== undefined)
+    return `What comes back may be written by others: the definition speaks of ${quoted(strangers.quote)}.`;
+  if (own !== undefined)
+    return `What comes back may not be public: the definition speaks of ${quoted(own.quote)}.`;
+  return 'No verb in the definition changes anything.';
+}
+
+/** What is known of the time after the call: whether it can be undone, or what comes back. */
+export function aftermath({ decision, cues }: Examination, evidence: readonly Evidence[]): string {
+  const { category, findings } = decision;
+  const capabilities = new Map(evidence.map((each) => [each.supports as Capability, each]));
+  if (category === 'Read') return returned(capabilities);
+  if (cues.irreversible !== undefined) return `The definition calls it final: ${quoted(cues.irreversible)}.`;
+  if (cues.recoverable !== undefined) return `It mentions a way back: ${quoted(cues.recoverable)}.`;
+  const verb = findings[0]?.verb?.lemma ?? '';
+  if (category === 'Write') return changed(verb);
+  if (category === 'Execute') return acted(verb, capabilities);
+  return category === 'Destructive' ? 'No way to bring it back is named.' : 'No way to reverse it is named.';
+}
+
+const PRIORITY: readonly RiskSignal['kind'][] = [
+  ...([
+    'command',
+    'code',
+    'sql',
+    'destructive-enum',
+    'amount',
+    'recipient',
+    'recursive',
+    'force',
+    'path',
+    'url',
+  ] as const),
+  ...(['bulk', 'wildcard', 'branch', 'credential'] as const),
+];
+
+function keyOf(signals: readonly SignalledProperty[], kind: RiskSignal['kind']): string | undefined {
+  const found = signals.find(({ signal }) => signal.kind === kind);
+  return found === undefined ? undefined : quoted(keyText(found.property.key));
+}
+
+function bySignals(signals: readonly SignalledProperty[], category: Category): string {
+  const [path, recursive] = [keyOf(signals, 'path'), keyOf(signals, 'recursive')];
+  if (path !== undefined && recursive !== undefined)
+    return `${recursive} together with a free ${path} lets one call reach a whole directory tree.`;
+  const [amount, recipient] = [keyOf(signals, 'amount'), keyOf(signals, 'recipient')];
+  if (category === 'Financial' && amount !== undefined && recipient !== undefined)
+    return `With ${amount} and ${recipient} the caller chooses how much, and to whom.`;
+  const [strongest, ...rest] = [...signals].sort(
+    (a, b) => PRIORITY.indexOf(a.signal.kind) - PRIORITY.indexOf(b.signal.kind),
+  ) as [SignalledProperty, ...SignalledProperty[]];
+  const others = rest.filter(({ signal }) => signal.kind !== strongest.signal.kind).slice(0, 2);
+  const names = listed(others.map(({ property }) => quoted(keyText(property.key))));
+  return others.length === 0
+    ? strongest.signal.why
+    : `${strongest.signal.why.replace(/\.$/, '')}; ${names} ${others.length === 1 ? 'widens' : 'widen'} it too.`;
+}
+
+/** Which parameters widen the call; or that none does; or that they are not known. */
+export function wideningOf(
+  signals: readonly SignalledProperty[],
+  { decision, properties }: Examination,
+  schemaGiven: boolean,
+): string {
+  if (signals.length > 0) return bySignals(signals, decision.category);
+  if (!schemaGiven) return 'No input schema is given, so its arguments are not known.';
+  if (properties.length === 0) return 'It takes no parameters.';
+  const keys = properties.filter(({ depth }) => depth === 1).map(({ key }) => quoted(keyText(key)));
+  if (keys.length === 1) return `Its only parameter, ${keys.join('')}, names no path, address or command.`;
+  const shown = keys.length > 3 ? `${keys.slice(0, 2).join(', ')}, …` : keys.join(', ');
+  return `None of its ${String(keys.length)} parameters (${shown}) names a path, an address or a command.`;
+}

@@ -1,0 +1,196 @@
+import { isJsonObject, own, type Json, type JsonObject } from '../records/json.ts';
+import { pointer } from '../records/problem.ts';
+import { fold } from './folding.ts';
+import { wordsOfName } from './words.ts';
+
+const MAX_DEPTH = 6;
+const MAX_PROPERTIES = 400;
+/** Schemas opened in one walk; references can multiply faster than properties do. */
+const MAX_SCHEMAS = 2000;
+
+/** One property of an input schema, nested ones included. */
+export interface Property {
+  readonly key: string;
+  /** Its words in any spelling, lower case. */
+  readonly words: readonly string[];
+  /** JSON pointer into the schema. */
+  readonly pointer: string;
+  /** Dotted path under `args.`; absent inside arrays and for keys a dotted path cannot write. */
+  readonly path?: string;
+  /** JSON types, as far as stated. */
+  readonly types: readonly string[];
+  readonly description: string;
+  /** Enum and const members that are strings, with their pointers. */
+  readonly choices: readonly { readonly value: string; readonly pointer: string }[];
+  readonly required: boolean;
+  readonly depth: number;
+  readonly default?: Json;
+}
+
+interface Step {
+  readonly schema: JsonObject;
+  readonly place: readonly PropertyKey[];
+  readonly path: string | undefined;
+  readonly depth: number;
+}
+
+function record(value: Json | undefined): JsonObject | undefined {
+  return isJsonObject(value) ? value : undefined;
+}
+
+/** Follows a reference inside the same document; anything else is left alone. */
+function target(
+  root: JsonObject,
+  schema: JsonObject,
+): { schema: JsonObject; place: readonly string[] } | undefined {
+  const reference = own(schema, '$ref');
+  if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;
+  const place = reference
+    .slice(2)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  let at: Json | undefined = root;
+  for (const key of place) at = isJsonObject(at) ? own(at, key) : undefined;
+  return isJsonObject(at) ? { schema: at, place } : undefined;
+}
+
+const BRANCHES = ['anyOf', 'oneOf', 'allOf'] as const;
+const MAX_BRANCHES = 20;
+
+function isPlain(schema: JsonObject): boolean {
+  return !('$ref' in schema || 'anyOf' in schema || 'oneOf' in schema || 'allOf' in schema);
+}
+
+/** The schema itself and the alternatives it is made of, references followed; cycles end at the first repetition. */
+function alternatives(root: JsonObject, first: Step): readonly Step[] {
+  if (isPlain(first.schema)) return [first];
+  const found = [first];
+  const seen = new Set([first.schema]);
+  const add = (step: Step) => {
+    if (seen.has(step.schema) || found.length >= MAX_BRANCHES) return;
+    seen.add(step.schema);
+    found.push(step);
+  };
+  // `found` grows while it is walked: each alternative may have alternatives of its own.
+  for (const step of found) {
+    const referred = target(root, step.schema);
+    if (referred !== undefined) add({ ...step, ...referred });
+    for (const branch of BRANCHES) {
+      const members = own(step.schema, branch);
+      if (!Array.isArray(members)) continue;
+      (members as readonly Json[]).slice(0, MAX_BRANCHES).forEach((member, index) => {
+        if (isJsonObject(member)) add({ ...step, schema: member, place: [...step.place, branch, index] });
+      });
+    }
+  }
+  return found;
+}
+
+function typesOf(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap(({ schema }) => {
+    const type = own(schema, 'type');
+    if (typeof type === 'string') return [type];
+    return Array.isArray(type) ? type.filter((item): item is string => typeof item === 'string') : [];
+  });
+}
+
+function choicesOf(steps: readonly Step[]): Property['choices'] {
+  const found: { value: string; pointer: string }[] = [];
+  for (const { schema, place } of steps) {
+    const members = own(schema, 'enum');
+    if (Array.isArray(members))
+      (members as readonly Json[]).slice(0, 200).forEach((value, index) => {
+        if (typeof value === 'string') found.push({ value, pointer: pointer([...place, 'enum', index]) });
+      });
+    const only = own(schema, 'const');
+    if (typeof only === 'string') found.push({ value: only, pointer: pointer([...place, 'const']) });
+  }
+  return found;
+}
+
+const ADDRESSABLE = /^[A-Za-z0-9_$@-]+$/;
+
+function propertyOf(key: string, step: Step, steps: readonly Step[], required: boolean): Property {
+  const described = steps
+    .map(({ schema }) => own(schema, 'description'))
+    .find((text) => typeof text === 'string');
+  const fallback = steps.map(({ schema }) => own(schema, 'default')).find((value) => value !== undefined);
+  return {
+    key,
+    words: wordsOfName(fold(key)).map((word) => word.text),
+    pointer: pointer(step.place),
+    ...(step.path !== undefined && { path: step.path }),
+    types: typesOf(steps),
+    description: typeof described === 'string' ? described : '',
+    choices: choicesOf(steps),
+    required,
+    depth: step.depth,
+    ...(fallback !== undefined && { default: fallback }),
+  };
+}
+
+/** Documentation turned into a schema sometimes wraps the real one: `properties: { type: "object", properties: {…} }`. */
+function propertiesOf(step: Step): { properties: JsonObject; place: readonly PropertyKey[] } | undefined {
+  const properties = record(own(step.schema, 'properties'));
+  if (properties === undefined) return undefined;
+  const place = [...step.place, 'properties'];
+  const inner = record(own(properties, 'properties'));
+  return own(properties, 'type') === 'object' && inner !== undefined
+    ? { properties: inner, place: [...place, 'properties'] }
+    : { properties, place };
+}
+
+/** What lies one level below: members of objects, of arrays and of maps. */
+function below(step: Step): readonly Step[] {
+  const inside: Step[] = [];
+  for (const key of ['items', 'additionalProperties', 'contains'] as const) {
+    const member = record(own(step.schema, key));
+    if (member !== undefined)
+      inside.push({ schema: member, place: [...step.place, key], path: undefined, depth: step.depth + 1 });
+  }
+  return inside;
+}
+
+/** State of one walk: what was found, and how many schemas may still be opened. */
+interface Walk {
+  readonly root: JsonObject;
+  readonly found: Property[];
+  budget: number;
+}
+
+function visitProperties(walk: Walk, part: Step): void {
+  const held = propertiesOf(part);
+  if (held === undefined) return;
+  const required = own(part.schema, 'required');
+  for (const key of Object.keys(held.properties)) {
+    if (walk.found.length >= MAX_PROPERTIES) return;
+    const child: Step = {
+      schema: record(own(held.properties, key)) ?? {},
+      place: [...held.place, key],
+      path: part.path !== undefined && ADDRESSABLE.test(key) ? `${part.path}.${key}` : undefined,
+      depth: part.depth + 1,
+    };
+    const steps = alternatives(walk.root, child);
+    walk.found.push(propertyOf(key, child, steps, Array.isArray(required) && required.includes(key)));
+    visit(walk, steps);
+  }
+}
+
+function visit(walk: Walk, steps: readonly Step[]): void {
+  for (const part of steps) {
+    walk.budget -= 1;
+    if (walk.budget < 0 || part.depth >= MAX_DEPTH) return;
+    visitProperties(walk, part);
+    for (const child of below(part)) visit(walk, alternatives(walk.root, child));
+  }
+}
+
+/**
+ * The properties of an input schema in schema order, nested ones behind their parent. At most 400 properties, six
+ * levels deep; references inside the document are followed, cycles are cut.
+ */
+export function propertiesIn(root: JsonObject): readonly Property[] {
+  const walk: Walk = { root, found: [], budget: MAX_SCHEMAS };
+  visit(walk, alternatives(root, { schema: root, place: [], path: 'args', depth: 0 }));
+  return walk.found;
+}

@@ -1,0 +1,313 @@
+import { verbOf, type VerbUse } from './lexicon.ts';
+import { objectAfter, type Span } from './object-phrase.ts';
+import type { Sentence } from './sentences.ts';
+import {
+  adverb,
+  ARTICLES,
+  COORDINATORS,
+  DETERMINERS,
+  EXEMPLARS,
+  MANNERS,
+  MODALS,
+  NEGATIONS,
+  OCCASIONS,
+  OPENERS,
+  PEOPLE,
+  PREPOSITIONS,
+  SUBJECTS,
+  SUBORDINATORS,
+} from './vocabulary/function-words.ts';
+import { ANSWER_NOUNS, COMPOUND_NOUNS } from './vocabulary/noun-sets.ts';
+import type { Token } from './words.ts';
+
+/**
+ * How a verb is tied into its sentence: said of the tool, as its purpose ("to delete"), with a modal ("will delete"),
+ * as a means ("by deleting"), of something else ("that deletes") or of what happens to things ("will be deleted").
+ */
+export type Tie = 'main' | 'purpose' | 'modal' | 'means' | 'relative' | 'passive';
+
+/** A verb of a sentence with what it is applied to. */
+export interface Predicate extends Span {
+  /** Index of the verb's token. */
+  readonly at: number;
+  readonly use: VerbUse;
+  readonly tie: Tie;
+  readonly sentence: Sentence;
+  /** "Delete …" in a later sentence may be an instruction to the reader. */
+  readonly imperative: boolean;
+  /** "It also sends …" */
+  readonly also: boolean;
+}
+
+/** Matching brackets, so that one that never closes hides nothing. */
+function closings(tokens: readonly Token[], { from, to }: Sentence): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const pairs = new Map<number, number>();
+  for (let at = from; at < to; at += 1) {
+    const { kind } = tokens[at] as Token;
+    if (kind === 'open') open.push(at);
+    const start = kind === 'close' ? open.pop() : undefined;
+    if (start !== undefined) pairs.set(start, at);
+  }
+  return pairs;
+}
+
+const NOUN_LINKS = new Set(['for', 'of', 'in', 'from', 'between', 'by', 'and', 'are', 'is']);
+const RELATIVES = new Set(['that', 'which', 'who', 'what', 'if', 'when', 'there']);
+const MEANS = new Set(['by', 'via', 'through']);
+
+/** Walks one sentence from left to right and collects the verbs it says. */
+class SentenceReader {
+  private readonly found: Predicate[] = [];
+  private readonly tokens: readonly Token[];
+  private readonly sentence: Sentence;
+  /** How a verb would be tied if it stood here; undefined where none can stand. */
+  private slot: Tie | undefined = 'main';
+  /** A verb of the same form as the last may follow: behind a comma or, `joined`, behind "and". */
+  private coordinated = false;
+  private joined = false;
+  private negated = false;
+  private aside = false;
+  /** Nothing but adverbs, determiners and openers so far. */
+  private fresh = true;
+  /** The tool itself was named as subject; `addressed`: the reader or the agent was. */
+  private subject = false;
+  private addressed = false;
+  /** An article came first: what follows is a noun. */
+  private article = false;
+  /** The slot was opened by a comma: a word that may be a noun is one there. */
+  private listed = false;
+
+  constructor(tokens: readonly Token[], sentence: Sentence) {
+    this.tokens = tokens;
+    this.sentence = sentence;
+  }
+
+  read(): readonly Predicate[] {
+    const { from, to } = this.sentence;
+    const pairs = closings(this.tokens, this.sentence);
+    for (let at = from; at < to; at += 1) {
+      const token = this.tokens[at] as Token;
+      const closing = pairs.get(at);
+      if (closing !== undefined) at = closing;
+      else if (token.kind === 'comma') this.comma();
+      else if (token.kind === 'colon') this.colon();
+      else if (token.kind === 'slash') this.coordinated = this.found.length > 0;
+      else if (token.kind === 'word') this.word(token, at);
+    }
+    return this.found;
+  }
+
+  private comma(): void {
+    if (this.aside && this.found.length === 0) this.restart();
+    this.aside = false;
+    this.negated = false;
+    this.joined = false;
+    this.coordinated = this.found.length > 0;
+    if (this.fresh || this.found.length === 0) {
+      this.slot = 'main';
+      this.subject = false;
+      this.listed = !this.fresh;
+    }
+  }
+
+  private colon(): void {
+    if (this.onlyOpeners()) this.restart();
+    else this.close();
+  }
+
+  private restart(): void {
+    this.slot = 'main';
+    this.fresh = true;
+    this.article = false;
+    this.aside = false;
+    this.negated = false;
+  }
+
+  private close(): void {
+    this.slot = undefined;
+    this.coordinated = false;
+  }
+
+  private word(token: Token, at: number): void {
+    const { text } = token;
+    if (NEGATIONS.has(text)) this.negated = this.tokens[at + 1]?.text !== 'only';
+    else if (text === 'non') this.slot = undefined;
+    else if (COORDINATORS.has(text)) this.coordinator(text);
+    else if (SUBORDINATORS.has(text) || EXEMPLARS.has(text)) this.subordinate(text);
+    else if (MODALS.has(text)) this.slot = this.subject && !this.addressed ? 'modal' : 'relative';
+    else if (text === 'to') this.infinitive(at);
+    else if (PREPOSITIONS.has(text)) this.preposition(text, at);
+    else if (!this.verb(token, at)) this.other(text);
+  }
+
+  private coordinator(text: string): void {
+    this.coordinated = this.found.length > 0;
+    this.joined = true;
+    if (text !== 'or' && text !== 'nor') this.negated = false;
+  }
+
+  private subordinate(text: string): void {
+    // "Use this tool when you need to …" has no other clause that would say what it does.
+    this.aside = !(OCCASIONS.has(text) && this.found.length === 1 && this.onlyOpeners());
+    this.fresh = false;
+    this.slot = undefined;
+  }
+
+  /** "to delete a file", not "to order history". */
+  private infinitive(at: number): void {
+    const skip = adverb(this.tokens[at + 1]?.text ?? '') ? 2 : 1;
+    const use = verbOf(this.tokens[at + skip]?.text ?? '');
+    const behind = this.tokens[at + skip + 1];
+    const first = this.fresh || this.onlyOpeners();
+    const noun =
+      use?.verb.alsoNoun === true &&
+      behind?.kind === 'word' &&
+      !DETERMINERS.has(behind.text) &&
+      !PREPOSITIONS.has(behind.text);
+    if (use?.form === 'base' && (first || !noun)) this.slot = first ? 'main' : 'purpose';
+    else if (!this.fresh) this.slot = undefined;
+    this.fresh = false;
+    this.subject = false;
+    this.article = false;
+    this.coordinated = false;
+  }
+
+  /** "for deleting", "by deleting". */
+  private preposition(text: string, at: number): void {
+    const gerund = verbOf(this.tokens[at + 1]?.text ?? '')?.form === 'ing';
+    if (gerund)
+      this.slot = this.fresh || this.onlyOpeners() ? 'main' : MEANS.has(text) ? 'means' : 'relative';
+    else if (!this.fresh) this.slot = undefined;
+    this.article = false;
+    this.coordinated = false;
+    if (gerund) this.subject = this.fresh = false;
+  }
+
+  /** Nothing was said yet that counts: only "Use this tool", or the noun the description begins with. */
+  private onlyOpeners(): boolean {
+    if (this.found.length === 0) return this.fresh || this.sentence.index === 0;
+    return this.found.every(({ use }) => OPENERS.has(use.verb.lemma));
+  }
+
+  /** True when the word is a verb of the sentence, even one that does not count. */
+  private verb(token: Token, at: number): boolean {
+    const use = verbOf(token.text);
+    if (use === undefined || token.identifier || use.form === 'er' || use.form === 'ion') return false;
+    const silent = this.negated || this.aside;
+    if (use.form === 'ed') {
+      if (silent || !this.isPassive(at)) return false;
+      this.take(use, 'passive', at);
+      return true;
+    }
+    if (token.text === 'read' && this.tokens[at + 1]?.text === 'only') return false;
+    const tie = this.tieOf(use, token, at);
+    if (tie === undefined || this.isNounHere(use, at)) return false;
+    if (!silent) this.take(use, tie, at);
+    this.fresh = false;
+    this.close();
+    return true;
+  }
+
+  /** "will be permanently deleted", "are overwritten"; not "that are deleted", not "to be deleted". */
+  private isPassive(at: number): boolean {
+    let before = at - 1;
+    while (before > this.sentence.from && adverb(this.tokens[before]?.text ?? '')) before -= 1;
+    const be = this.tokens[before]?.text ?? '';
+    const lead = this.tokens[before - 1]?.text ?? '';
+    if (be === 'be') return MODALS.has(lead) || adverb(lead);
+    return (be === 'is' || be === 'are' || be === 'gets' || be === 'get') && !RELATIVES.has(lead);
+  }
+
+  /** "Commands for …", "Step 1", "Rate history for …": a word that could be a verb and is none. */
+  private isNounHere({ verb, form }: VerbUse, at: number): boolean {
+    if (!verb.alsoNoun) return false;
+    const next = this.tokens[at + 1];
+    const word = next?.kind === 'word' ? next.text : '';
+    if (/^\d+$/.test(word)) return true;
+    if (this.listed && this.found.length === 0) return !DETERMINERS.has(word);
+    if (!this.fresh || word === '') return false;
+    if (form === 's' && NOUN_LINKS.has(word)) return true;
+    return COMPOUND_NOUNS.has(verb.lemma) && !DETERMINERS.has(word) && ANSWER_NOUNS.has(word);
+  }
+
+  private tieOf(use: VerbUse, token: Token, at: number): Tie | undefined {
+    const { slot } = this;
+    if (slot === undefined || (token.hyphenated && !this.fresh)) return this.coordinatedTie(use, at);
+    if (slot !== 'main') return slot;
+    if (this.subject && use.form === 'base' && !this.fresh) return undefined;
+    if (this.article && (use.form === 'base' || use.verb.alsoNoun)) return undefined;
+    if (use.form === 'ing' && (this.subject || (use.verb.alsoNoun && this.fresh))) return undefined;
+    return slot;
+  }
+
+  /** "Lists backups and purges them"; of words that may be nouns only "create, update or delete" and "… and post a". */
+  private coordinatedTie(use: VerbUse, at: number): Tie | undefined {
+    const last = this.found.at(-1);
+    if (!this.coordinated || last === undefined || last.use.form !== use.form) return undefined;
+    const behind = this.tokens[last.at + 1];
+    const bare = behind?.kind !== 'word' || COORDINATORS.has(behind.text) || last.at + 1 === at;
+    const next = this.tokens[at + 1];
+    const sure = !use.verb.alsoNoun && (this.joined || use.verb.sense.endsWith('3'));
+    return bare || sure || (next?.kind === 'word' && DETERMINERS.has(next.text)) ? last.tie : undefined;
+  }
+
+  private take(use: VerbUse, tie: Tie, at: number): void {
+    const before = this.tokens[at - 1]?.text;
+    this.found.push({
+      ...objectAfter(this.tokens, at, this.sentence.to),
+      at,
+      use,
+      tie,
+      sentence: this.sentence,
+      imperative: tie === 'main' && use.form === 'base' && !this.subject,
+      also: before === 'also' || before === 'then',
+    });
+  }
+
+  private other(text: string): void {
+    if (ARTICLES.has(text) && this.found.length === 0) this.article = true;
+    if (text === 'that' || text === 'which' || text === 'who')
+      this.slot = this.found.length === 0 ? 'main' : 'relative';
+    else if (SUBJECTS.has(text)) {
+      this.subject = true;
+      this.addressed = PEOPLE.has(text);
+      this.slot ??= this.found.length === 0 || text === 'it' || text === 'this' ? 'main' : undefined;
+    } else if (!DETERMINERS.has(text) && !MANNERS.has(text) && !adverb(text) && !OPENERS.has(text)) {
+      if (this.slot === 'main' || this.slot === 'modal') this.slot = undefined;
+      this.fresh = false;
+    }
+    if (!adverb(text)) this.coordinated = false;
+  }
+}
+
+/** The verbs that one sentence says, in order. */
+export function predicatesOf(tokens: readonly Token[], sentence: Sentence): readonly Predicate[] {
+  return new SentenceReader(tokens, sentence).read();
+}
+
+const FOREIGN_AND = new Set('y e o u et ou und oder en of ve veya и или och eller dan atau va'.split(' '));
+
+/** Verbs of a sentence in another language stand anywhere: the first, those joined to it, and the last word. */
+export function foreignPredicatesOf(tokens: readonly Token[], sentence: Sentence): readonly Predicate[] {
+  const found: Predicate[] = [];
+  for (let at = sentence.from; at < sentence.to; at += 1) {
+    const use = verbOf((tokens[at] as Token).text);
+    if (use?.verb.foreign !== true) continue;
+    const before = tokens[at - 1];
+    const joined =
+      before !== undefined &&
+      (before.kind === 'comma' || before.kind === 'slash' || FOREIGN_AND.has(before.text));
+    if (found.length === 0 || joined || at === sentence.to - 1)
+      found.push({
+        ...objectAfter(tokens, at, sentence.to),
+        at,
+        use,
+        tie: 'main',
+        sentence,
+        imperative: false,
+        also: false,
+      });
+  }
+  return found;
+}

@@ -69,7 +69,7 @@ function howToLimit(policy: Policy, toolName: string): string {
     const verb = entry === undefined ? 'name it under "tools"' : 'replace its entry under "tools"';
     return `${verb}, as in ${member(limited(toolName, policy.default), 'tools')}: ${means}.`;
   }
-  return `add "limits": ${inlineJson([{ ...exampleLimit(toolName) }] as never)} to its entry under "tools": ${means}.`;
+  return `add "limits": ${inlineJson([exampleLimit(toolName)])} to its entry under "tools": ${means}.`;
 }
 
 /** "Can I rate-limit this tool?" */

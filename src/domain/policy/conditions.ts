@@ -39,7 +39,7 @@ function walk(args: JsonObject, segments: readonly string[]): Argument {
 }
 
 /** Same JSON value: members in any order, numbers by value. Recurses only as deep as the shallower of the two. */
-export function sameJson(a: Json, b: Json): boolean {
+function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true;
   if (Array.isArray(a)) {
     if (!Array.isArray(b) || a.length !== b.length) return false;

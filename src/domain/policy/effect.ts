@@ -166,9 +166,7 @@ export function othersOf(policy: Policy, toolName: string): string {
   const hidden = new Set(hide.filter((name) => name !== toolName)).size;
   if (policy.default === 'deny') {
     if (ruled === 0) return 'Every other tool is denied.';
-    return ruled === 1
-      ? '1 other tool has rules of its own; every tool that has none is denied.'
-      : `${grouped(ruled)} other tools have rules of their own; every tool that has none is denied.`;
+    return `The policy lists ${counted(ruled, 'other tool')}; every tool it does not list is denied.`;
   }
   const within = limitsOfAllTools(policy).length > 0 ? ', within the limits over all tools' : '';
   if (ruled + hidden === 0) return `Every other tool is allowed${within}.`;

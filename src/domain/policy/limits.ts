@@ -2,7 +2,7 @@ import type { JsonObject } from '../records/json.ts';
 import { argumentAt, segmentsOf } from './conditions.ts';
 import type { Limit } from './policy.ts';
 
-export const WINDOW_MS: Readonly<Record<Limit['window'], number>> = {
+const WINDOW_MS: Readonly<Record<Limit['window'], number>> = {
   minute: 60_000,
   hour: 3_600_000,
   day: 86_400_000,

@@ -6,7 +6,7 @@ import { readingsOf, type Path, type Reading } from './json-readings.ts';
 export type { Reading } from './json-readings.ts';
 
 /** Longer texts are refused; UTF-16 code units. */
-export const MAX_LENGTH = 4 * 1024 * 1024;
+const MAX_LENGTH = 4 * 1024 * 1024;
 
 /** JSON text that was read strictly. */
 export interface StrictJson {

@@ -17,7 +17,7 @@ function listInWords(value: Json): string {
 }
 
 /** `args.amount is greater than 100`: what must be so for the condition to hold. */
-export function conditionInWords({ path, op, value }: Condition): string {
+function conditionInWords({ path, op, value }: Condition): string {
   switch (op) {
     case 'eq':
       return `${path} is ${valueInWords(value)}`;
@@ -61,7 +61,7 @@ export function typeInWords(value: unknown): string {
   return `a ${typeof value}`;
 }
 
-export const INTERVAL: Readonly<Record<Limit['window'], string>> = {
+const INTERVAL: Readonly<Record<Limit['window'], string>> = {
   minute: '60 seconds',
   hour: '60 minutes',
   day: '24 hours',

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { formatPolicy } from '../../../src/domain/policy/policy.ts';
 import { recommendServer } from '../../../src/domain/policy/recommend.ts';
@@ -134,9 +133,7 @@ test('evaluate: nothing is evaluated without a valid policy', (context) => {
   assert.match(errors, /missing-key/);
 });
 
-const classifierIsThere = existsSync(new URL('../../../src/domain/risk/classify.ts', import.meta.url));
-
-test('recommend: prints the policy of the preset, byte for byte', { skip: !classifierIsThere }, (context) => {
+test('recommend: prints the policy of the preset, byte for byte', (context) => {
   const tools = [
     { name: 'list_notes', description: 'Returns all notes.' },
     { name: 'delete_note', description: 'Permanently deletes a note.' },
@@ -153,7 +150,7 @@ test('recommend: prints the policy of the preset, byte for byte', { skip: !class
   }
 });
 
-test('recommend: says when there is nothing to recommend', { skip: !classifierIsThere }, (context) => {
+test('recommend: says when there is nothing to recommend', (context) => {
   const unknown = mcpPolicy('recommend', '--server', writtenFile(context, 'server.jsonl', recordLine({})));
   assert.equal(unknown.code, 1);
   assert.match(unknown.errors, /does not say which tools/);

@@ -25,7 +25,7 @@ const PATHS = [
 /** Patterns that RE2 and JavaScript read alike. */
 const PATTERNS = ['a', '^a', 'b+$', '^$', '[0-9]{2}', '', '(a|b)c'] as const;
 
-export const toolName = fc.constantFrom(...TOOL_NAMES);
+const toolName = fc.constantFrom(...TOOL_NAMES);
 
 const scalar: fc.Arbitrary<Json> = fc.constantFrom<Json>(
   null,

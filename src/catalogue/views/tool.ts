@@ -21,8 +21,9 @@ import { provenanceView, publisherName, serverName, type ProvenanceView } from '
 
 const RELATED = 6;
 const SHOWN_OF_DESCRIPTION = 2000;
-/** What a page folds away after that; the record has the whole. */
+/** What a page folds away after that, if few parameters leave it room; the record has the whole. */
 const FOLDED_OF_DESCRIPTION = 800;
+const FEW_PARAMETERS = 12;
 
 export interface ToolLink {
   readonly name: string;
@@ -34,7 +35,7 @@ export interface ToolLink {
 
 export interface Description {
   readonly shown: readonly TextPart[];
-  /** The 800 characters after the first 2,000; empty when there are none. */
+  /** Up to 800 characters after the first 2,000; empty when there are none. */
   readonly rest: readonly TextPart[];
   /** Characters beyond both, in the JSON record only. */
   readonly beyond: number;
@@ -83,11 +84,11 @@ export function toolLink(tool: Tool): ToolLink {
   };
 }
 
-function describe(tool: Tool): Description | undefined {
+function describe(tool: Tool, parameters: number): Description | undefined {
   const { description, derived } = tool.record;
   if (description === undefined || description.trim() === '') return undefined;
   const chars = Array.from(description.trim());
-  const kept = SHOWN_OF_DESCRIPTION + FOLDED_OF_DESCRIPTION;
+  const kept = SHOWN_OF_DESCRIPTION + (parameters > FEW_PARAMETERS ? 0 : FOLDED_OF_DESCRIPTION);
   return {
     shown: textParts(chars.slice(0, SHOWN_OF_DESCRIPTION).join('')),
     rest:
@@ -147,7 +148,8 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
   const policy = recommendTool({ name: tool.name, category });
   const explanation = explainTool(policy, tool.name);
   const provenance = provenanceView(tool.server);
-  const description = describe(tool);
+  const parameters = parametersView(tool);
+  const description = describe(tool, parameters.shown.length);
   const start = startCommand(tool.server.record);
   const publisher = publisherName(tool.server);
   const reason = reasonFor(tool);
@@ -170,7 +172,7 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
     evidence: evidenceView(tool),
     annotations: annotationsView(tool.record, category),
     ...(description === undefined ? {} : { description }),
-    parameters: parametersView(tool),
+    parameters,
     attacks: attacksOn(tool, catalogue).map((attack) => ({
       href: attackPath(attack),
       title: attack.record.title,

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject, own } from '../domain/records/json.ts';
+
 /**
  * What may pass, by exact name; everything else is refused or dropped. Not passed on: tasks, sampling, roots and elicitation,
  * which would let calls and data around the policy.
@@ -39,11 +41,16 @@ export const SERVER_NOTIFICATIONS: ReadonlySet<string> = new Set([
   'notifications/prompts/list_changed',
 ]);
 
-/** Capabilities taken out of `initialize`, so that neither side offers what does not pass. */
-export const CLOSED_CLIENT_CAPABILITIES: ReadonlySet<string> = new Set([
-  'sampling',
-  'roots',
-  'elicitation',
-  'tasks',
-]);
-export const CLOSED_SERVER_CAPABILITIES: ReadonlySet<string> = new Set(['tasks']);
+/** Capabilities of which nothing passes. */
+const CLOSED = {
+  client: new Set(['sampling', 'roots', 'elicitation', 'tasks']),
+  server: new Set(['tasks']),
+} as const;
+
+/** The parameters or result of `initialize` without the capabilities that are closed, so that neither side offers them. */
+export function withoutClosed(holder: JsonObject, side: 'client' | 'server'): JsonObject {
+  const capabilities = own(holder, 'capabilities');
+  if (!isJsonObject(capabilities)) return holder;
+  const open = Object.entries(capabilities).filter(([name]) => !CLOSED[side].has(name));
+  return { ...holder, capabilities: Object.fromEntries(open) };
+}

@@ -20,10 +20,9 @@ import {
 import {
   CLIENT_NOTIFICATIONS,
   CLIENT_REQUESTS,
-  CLOSED_CLIENT_CAPABILITIES,
-  CLOSED_SERVER_CAPABILITIES,
   SERVER_NOTIFICATIONS,
   SERVER_REQUESTS,
+  withoutClosed,
 } from './methods.ts';
 
 /** What one line leads to: lines to write on either side, and notes for the person who runs the gateway. */
@@ -119,8 +118,7 @@ export class Session {
           message: `tools/list takes cursor and _meta, not ${JSON.stringify(stray)}`,
         });
     }
-    if (method === 'initialize')
-      return this.#pass(request, withoutCapabilities(request.params ?? {}, CLOSED_CLIENT_CAPABILITIES));
+    if (method === 'initialize') return this.#pass(request, withoutClosed(request.params ?? {}, 'client'));
     return this.#pass(request, request.params);
   }
 
@@ -192,7 +190,7 @@ export class Session {
       return { toClient: filtered.removed === 0 ? asLine(text) : resultLine(id, filtered.result) };
     }
     if (waiting.method === 'initialize' && isJsonObject(result))
-      return { toClient: resultLine(id, withoutCapabilities(result, CLOSED_SERVER_CAPABILITIES)) };
+      return { toClient: resultLine(id, withoutClosed(result, 'server')) };
     return { toClient: asLine(text) };
   }
 
@@ -210,11 +208,4 @@ const UNREADABLE_LIST = 'the answer of the server to tools/list cannot be read, 
 
 function refuse(refusal: Refusal): Delivery {
   return { toClient: errorLine(refusal) };
-}
-
-function withoutCapabilities(holder: JsonObject, closed: ReadonlySet<string>): JsonObject {
-  const capabilities = own(holder, 'capabilities');
-  if (!isJsonObject(capabilities)) return holder;
-  const open = Object.entries(capabilities).filter(([name]) => !closed.has(name));
-  return { ...holder, capabilities: Object.fromEntries(open) };
 }

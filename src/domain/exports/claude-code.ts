@@ -1,10 +1,13 @@
 import { type ExportInput, type ExportResult, type Exporter } from './export.ts';
-import { isEmptyPlan, limitNotes, planOf } from './plan.ts';
+import { isEmptyPlan, limitNotes, longestName, planOf } from './plan.ts';
 
 /** The characters Claude Code keeps in server and tool names; it writes `_` for every other. */
 const KEPT = /^[A-Za-z0-9_-]+$/;
 /** Longest tool name its API takes, prefix included: 64 works, 65 is refused. */
 const MAX_LENGTH = 64;
+
+const ALIAS_RULE =
+  'The alias may contain only letters, digits, - and _, and must not begin or end with _ or contain __, which separates server and tool.';
 
 const PLACES = [
   { where: 'This project, shared', path: '.claude/settings.json' },
@@ -28,12 +31,9 @@ const FIXED = {
     'A settings file with a syntax error is rejected as a whole, its deny rules too, sometimes without a word. A rule whose server or tool name differs from the real one matches nothing and the call asks. Running with --dangerously-skip-permissions removes the questions; deny rules stay.',
 } as const;
 
-/** Why Claude Code would not find this server under the alias; undefined when it would. */
-function aliasProblem(alias: string): string | undefined {
-  if (!KEPT.test(alias)) return 'may contain only letters, digits, - and _';
-  if (alias.includes('__') || alias.startsWith('_') || alias.endsWith('_'))
-    return 'must not begin or end with _ or contain __, which separates server and tool';
-  return undefined;
+/** Aliases of at most `max` characters that no reader can cut in the wrong place. */
+function aliasPattern(max: number): string {
+  return `^(?=.{1,${max}}$)[A-Za-z0-9-]+(?:_[A-Za-z0-9-]+)*$`;
 }
 
 function rule(alias: string, tool: string): string {
@@ -57,12 +57,12 @@ function build(input: ExportInput): ExportResult {
     spell: (name) => name.replace(/[^A-Za-z0-9_-]/gu, '_'),
   });
   const { lossy, degraded } = plan;
-  const badAlias = aliasProblem(alias);
-  if (badAlias !== undefined || isEmptyPlan(plan))
+  const known = new RegExp(aliasPattern(MAX_LENGTH)).test(alias);
+  if (!known || isEmptyPlan(plan))
     return {
       ...FIXED,
       files: [],
-      notes: [badAlias === undefined ? 'No tool can be named here.' : `The alias ${badAlias}.`],
+      notes: [known ? 'No tool can be named here.' : ALIAS_RULE],
       lossy,
       degraded,
     };
@@ -81,6 +81,7 @@ function build(input: ExportInput): ExportResult {
         places: PLACES,
         language: 'json',
         text: `${JSON.stringify({ permissions }, undefined, 2)}\n`,
+        aliasPattern: aliasPattern(MAX_LENGTH - rule('', '').length - longestName(plan)),
       },
     ],
     notes: [

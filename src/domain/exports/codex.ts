@@ -3,7 +3,7 @@ import { isEmptyPlan, limitNotes, type Plan, planOf } from './plan.ts';
 import { tomlKey, tomlList } from './toml.ts';
 
 /** Codex refuses to start a server with any other name. */
-const ALIAS = /^[a-zA-Z0-9_-]+$/;
+const ALIAS = /^[a-zA-Z0-9_-]{1,64}$/;
 
 const PLACES = [
   { where: 'macOS, Linux', path: '~/.codex/config.toml' },
@@ -70,6 +70,7 @@ function build(input: ExportInput): ExportResult {
         places: PLACES,
         language: 'toml',
         text: configOf(alias, plan),
+        aliasPattern: ALIAS.source,
       },
     ],
     notes: [

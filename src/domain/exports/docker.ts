@@ -3,7 +3,7 @@ import { type ExportInput, type ExportResult, type Exporter } from './export.ts'
 import { isEmptyPlan, limitNotes, type Plan, planOf } from './plan.ts';
 
 /** The server's name in the catalogue or profile; a dot would end it, a leading - would be a flag. */
-const ALIAS = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
+const ALIAS = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 /** Names that mean themselves in every shell. */
 const PLAIN = /^[A-Za-z0-9_.:/-]+$/;
 
@@ -61,6 +61,7 @@ function build(input: ExportInput): ExportResult {
         places: [{ where: 'All systems', path: 'a terminal' }],
         language: 'sh',
         text: profileCommand(alias, plan),
+        aliasPattern: ALIAS.source,
       },
       {
         name: 'tools.yaml',
@@ -68,6 +69,7 @@ function build(input: ExportInput): ExportResult {
         places: PLACES,
         language: 'yaml',
         text: toolsYaml(alias, plan),
+        aliasPattern: ALIAS.source,
       },
     ],
     notes: [

@@ -23,6 +23,8 @@ export interface ExportFile {
   readonly places: readonly FilePlace[];
   readonly language: 'json' | 'toml' | 'yaml' | 'sh';
   readonly text: string;
+  /** Source of a regular expression: the aliases that may take the alias's places in this text without making it wrong. */
+  readonly aliasPattern: string;
 }
 
 /** A tool that the target gets in another way than the policy says, and why. */

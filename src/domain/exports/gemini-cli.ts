@@ -1,9 +1,9 @@
 import { type ExportInput, type ExportResult, type Exporter } from './export.ts';
-import { isEmptyPlan, limitNotes, type Plan, planOf } from './plan.ts';
+import { isEmptyPlan, limitNotes, longestName, type Plan, planOf } from './plan.ts';
 import { tomlString } from './toml.ts';
 
 /** No underscore: Gemini CLI cuts `mcp_<server>_<tool>` at the first one. At most 25, so that a name it shortens to its first 30 characters still begins with the server. */
-const ALIAS = /^[A-Za-z0-9-]{1,25}$/;
+const aliasPattern = (max: number): string => `^[A-Za-z0-9-]{1,${Math.min(max, 25)}}$`;
 /** Characters it keeps in names; it writes `_` for every other. `*` would be a wildcard. */
 const KEPT = /^[A-Za-z0-9_.:-]+$/;
 /** Longer names are shortened in the middle and a rule no longer finds them. */
@@ -80,8 +80,9 @@ function build(input: ExportInput): ExportResult {
     spell: (name) => name.replace(/[^A-Za-z0-9_.:-]/gu, '_'),
   });
   const { lossy, degraded } = plan;
-  if (!ALIAS.test(alias) || (isEmptyPlan(plan) && lossy.length === 0)) {
-    const why = ALIAS.test(alias)
+  const known = new RegExp(aliasPattern(MAX_LENGTH)).test(alias);
+  if (!known || (isEmptyPlan(plan) && lossy.length === 0)) {
+    const why = known
       ? 'No tool can be named here.'
       : 'Give the server another alias: 1 to 25 letters, digits and -. With an underscore in it Gemini CLI reads the server name wrongly and every rule fails without a word.';
     return { ...FIXED, files: [], notes: [why], lossy, degraded };
@@ -96,6 +97,7 @@ function build(input: ExportInput): ExportResult {
         places: placesOf(file),
         language: 'toml',
         text: policyOf(alias, plan),
+        aliasPattern: aliasPattern(MAX_LENGTH - 'mcp__'.length - longestName(plan)),
       },
     ],
     notes: [

@@ -118,6 +118,11 @@ export function isEmptyPlan(plan: Plan): boolean {
   return plan.allow.length + plan.ask.length + plan.block.length === 0;
 }
 
+/** Length of the longest name that is written; 0 when none is. */
+export function longestName({ allow, ask, block }: Plan): number {
+  return Math.max(0, ...[...allow, ...ask, ...block].map((name) => name.length));
+}
+
 const BECOMES: Readonly<Record<Outcome, string>> = {
   allow: 'allowed without a limit',
   ask: 'asked before each call',

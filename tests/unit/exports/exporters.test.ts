@@ -42,6 +42,35 @@ for (const exporter of EXPORTERS) {
     );
   });
 
+  test(`${exporter.id} says which aliases may be put into its text`, () => {
+    const alias = fc.stringMatching(/^[a-zA-Z0-9_-]{1,64}$/);
+    fc.assert(
+      fc.property(anyInput, alias, (input, other) => {
+        const placeholder = 'QQQ';
+        const files = exporter.build({ ...input, alias: placeholder }).files;
+        for (const [index, { text, aliasPattern }] of files.entries()) {
+          // Below the length of the placeholder more names may fit than were written.
+          if (!new RegExp(aliasPattern).test(other) || other.length < placeholder.length) continue;
+          const again = exporter.build({ ...input, alias: other }).files[index];
+          assert.equal(text.replaceAll(placeholder, other), again?.text);
+        }
+      }),
+      {
+        examples: [
+          [EXAMPLE, 'my_server'],
+          [EXAMPLE, 'x'.repeat(64)],
+          [EXAMPLE, 'a-b'],
+          [EXAMPLE, 'a__b'],
+        ],
+      },
+    );
+  });
+
+  test(`${exporter.id} takes its own alias pattern for the default alias`, () => {
+    for (const { aliasPattern } of exporter.build(EXAMPLE).files)
+      assert.match(EXAMPLE.alias, new RegExp(aliasPattern));
+  });
+
   test(`${exporter.id} gives no file for a server without tools`, () => {
     assert.deepEqual(exporter.build({ ...EXAMPLE, tools: [] }).files, []);
   });

@@ -7,8 +7,8 @@ export interface Sample {
 }
 
 /**
- * A few pages of every kind: first and last by path, the one with most HTML and the one with least. The longest and
- * the emptiest page of a template are where a layout breaks.
+ * Of every kind of page the one with most HTML, the one with least and the first by path: the fullest and the emptiest
+ * page are where a layout breaks.
  */
 export function samplePages(siteDir: string): readonly Sample[] {
   const samples: Sample[] = [];
@@ -16,7 +16,7 @@ export function samplePages(siteDir: string): readonly Sample[] {
     const bySize = paths
       .map((path) => ({ path, size: readFileSync(pageFile(siteDir, path)).length }))
       .sort((a, b) => a.size - b.size);
-    const chosen = new Set([paths[0], paths.at(-1), bySize[0]?.path, bySize.at(-1)?.path]);
+    const chosen = new Set([bySize.at(-1)?.path, bySize[0]?.path, paths[0]]);
     for (const path of chosen) if (path !== undefined) samples.push({ template, path });
   }
   return samples;

@@ -8,6 +8,10 @@ export interface TwinTool {
   readonly title?: string;
   readonly description?: string;
   readonly inputSchema?: unknown;
+  readonly outputSchema?: unknown;
+  readonly annotations?: unknown;
+  /** Further definitions under the same name. */
+  readonly duplicates?: unknown;
   readonly digest: string;
   readonly category: string;
   readonly risk: string;

@@ -2,10 +2,14 @@ import { hasHidden, visible } from '../../../src/domain/records/untrusted-text.t
 import { attribute, byTag, nameOf, readableText, withAncestors, type Element, type Page } from '../../site/page.ts';
 import type { CheckFor } from './check.ts';
 
-/** Text of strangers and code: our own words are everything else. */
+/** Text of strangers and code: our own words are everything else. Templates mark strangers' text with dir="auto". */
 function isOurs(element: Element): boolean {
   for (const around of withAncestors(element))
-    if (['blockquote', 'q', 'code', 'pre', 'script', 'title'].includes(around.tagName) || attribute(around, 'translate') === 'no')
+    if (
+      ['blockquote', 'q', 'code', 'pre', 'script', 'title'].includes(around.tagName) ||
+      attribute(around, 'translate') === 'no' ||
+      attribute(around, 'dir') === 'auto'
+    )
       return false;
   return true;
 }

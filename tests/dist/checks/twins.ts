@@ -117,12 +117,18 @@ function* policyDifferences(site: Site, page: Page, shown: string, told: string 
   if ((told ?? '') !== published) yield `the JSON holds another policy than ${file}`;
 }
 
-/** Text of a field of the definition that evidence quotes from. */
-function quotedField(tool: TwinTool, field: string): string {
-  if (field === 'name') return tool.name;
-  if (field === 'title') return tool.title ?? '';
-  if (field === 'description') return tool.description ?? '';
-  return JSON.stringify(tool);
+/** Everything the publisher said of a tool, as JSON: what is concluded from it left out. */
+function definitionOf(tool: TwinTool): string {
+  const { name, title, description, inputSchema, outputSchema, annotations, duplicates } = tool;
+  return JSON.stringify({ name, title, description, inputSchema, outputSchema, annotations, duplicates });
+}
+
+/** The text a quote must stand in: the field's own, or that of a second definition under the same name. */
+function stands(tool: TwinTool, field: string, quote: string): boolean {
+  const own = { name: tool.name, title: tool.title ?? '', description: tool.description ?? '' };
+  if (field in own && own[field as keyof typeof own].includes(quote)) return true;
+  const mayStandElsewhere = !(field in own) || tool.duplicates !== undefined;
+  return mayStandElsewhere && definitionOf(tool).includes(JSON.stringify(quote).slice(1, -1));
 }
 
 export const evidenceVerbatim: CheckFor = (site) => {
@@ -134,11 +140,8 @@ export const evidenceVerbatim: CheckFor = (site) => {
       const tool = twins.of(page.path)?.tools.find(({ path }) => path === page.path);
       if (tool === undefined) return;
       if (tool.evidence.length === 0) yield 'no evidence';
-      for (const { field, quote } of tool.evidence) {
-        const inJson = JSON.stringify(quote).slice(1, -1);
-        const text = quotedField(tool, field);
-        if (!text.includes(quote) && !text.includes(inJson)) yield `${field} does not say "${quote}"`;
-      }
+      for (const { field, quote } of tool.evidence)
+        if (!stands(tool, field, quote)) yield `${field} does not say "${quote}"`;
     },
   };
 };

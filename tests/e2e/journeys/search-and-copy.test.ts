@@ -6,7 +6,7 @@ import { startSession, type Session } from '../session.ts';
 
 const TOOL = '/servers/tracker/create-issue/';
 
-const field = (page: Page) => page.getByRole('main').getByRole('combobox').first();
+const field = (page: Page) => page.locator('main input[type=search]').first();
 const options = (page: Page) => page.getByRole('option');
 
 /** The policy on the page, as the reader sees it. */

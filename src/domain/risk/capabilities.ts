@@ -1,7 +1,9 @@
+import { byCodeUnit } from '../records/json.ts';
 import type { Capability, Category } from './category.ts';
 import type { Evidence, RiskSignal } from './classification.ts';
 import type { Examination } from './examine.ts';
 import { quoteOf, type Folded } from './folding.ts';
+import { nounForms } from './morphology.ts';
 import type { SignalledProperty } from './signals.ts';
 import {
   CAPABILITY_WORDS,
@@ -9,34 +11,35 @@ import {
   PERSONAL_PARAMETERS,
   type Condition,
 } from './vocabulary/capability-words.ts';
-import type { Word } from './words.ts';
-
-/** A word of the definition with the place it can be quoted from. */
-interface Mention {
-  readonly word: string;
-  readonly before: string;
-  readonly start: number;
-  readonly end: number;
-  readonly field: string;
-  readonly source: Folded;
-  /** Start of the word before it, for pairs. */
-  readonly pairStart: number;
-}
+import type { Token, Word } from './words.ts';
 
 interface Entry {
   readonly capability: Capability;
   readonly condition: Condition;
+  /** The entry in its dictionary form. */
+  readonly word: string;
+}
+
+/** Singular and plural of a word or of a pair. */
+function formsOf(entry: string): readonly string[] {
+  const words = entry.split('_');
+  const last = words.pop() ?? '';
+  return nounForms(last).map((form) => [...words, form].join(' '));
 }
 
 const ENTRIES: ReadonlyMap<string, readonly Entry[]> = (() => {
   const table = new Map<string, Entry[]>();
   for (const [capability, condition, words] of CAPABILITY_WORDS)
-    for (const word of words.split(' ')) {
-      const key = word.replaceAll('_', ' ');
-      table.set(key, [...(table.get(key) ?? []), { capability, condition }]);
-    }
+    for (const word of words.split(' '))
+      for (const form of formsOf(word))
+        table.set(form, [...(table.get(form) ?? []), { capability, condition, word }]);
   return table;
 })();
+
+/** Last words of pairs: only before these is a pair looked up. */
+const PAIRED: ReadonlySet<string> = new Set(
+  [...ENTRIES.keys()].filter((key) => key.includes(' ')).map((key) => key.slice(key.lastIndexOf(' ') + 1)),
+);
 
 const OTHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
   Object.entries(OTHER_THINGS).map(([word, before]) => [word, new Set(before.split(' '))]),
@@ -44,40 +47,21 @@ const OTHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 const PERSONAL = new Set(PERSONAL_PARAMETERS.split(' ').map((key) => key.replaceAll('_', '')));
 
-function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith('s') || word.endsWith('ss')) return word;
-  if (word.endsWith('ies')) return `${word.slice(0, -3)}y`;
-  if (/(?:ches|shes|xes|sses)$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
-}
-
-function mentionsIn(words: readonly Word[], source: Folded, field: string): readonly Mention[] {
-  return words.map(({ text, start, end }, index) => {
-    const previous = words[index - 1];
-    return {
-      word: singular(text),
-      before: previous === undefined ? '' : singular(previous.text),
-      start,
-      end,
-      field,
-      source,
-      pairStart: previous === undefined ? start : previous.start,
-    };
-  });
-}
-
 const MAX_PROSE_WORDS = 40;
 
-/** The words of name and of the description's first two sentences, documentation left out. */
-function mentionsOf({ name, words, description, prose }: Examination): readonly Mention[] {
-  const mentions = [...mentionsIn(words, name, 'name')];
-  if (description === undefined || prose === undefined) return mentions;
-  const spoken = prose.sentences
-    .filter(({ documentation, index }) => !documentation && index < 2)
-    .flatMap(({ from, to }) => prose.tokens.slice(from, to))
-    .filter(({ kind }) => kind === 'word')
-    .slice(0, MAX_PROSE_WORDS);
-  return [...mentions, ...mentionsIn(spoken, description, 'description')];
+/** The words of the description's first two sentences, documentation left out. */
+function spokenWords({ prose }: Examination): readonly Word[] {
+  const words: Word[] = [];
+  if (prose === undefined) return words;
+  for (const { from, to, index, documentation } of prose.sentences) {
+    if (index > 1 || words.length >= MAX_PROSE_WORDS) break;
+    if (documentation) continue;
+    for (let at = from; at < to && words.length < MAX_PROSE_WORDS; at += 1) {
+      const token = prose.tokens[at] as Token;
+      if (token.kind === 'word') words.push(token);
+    }
+  }
+  return words;
 }
 
 /** What the call does, as far as capabilities ask. */
@@ -120,27 +104,32 @@ class Collector {
 
   /** Sorted by capability. */
   get evidence(): readonly Evidence[] {
-    return [...this.found.values()].sort((a, b) =>
-      a.supports < b.supports ? -1 : a.supports > b.supports ? 1 : 0,
-    );
+    return [...this.found.values()].sort((a, b) => byCodeUnit(a.supports, b.supports));
   }
 
-  has(capability: Capability): boolean {
-    return this.found.has(capability);
+  get(capability: Capability): Evidence | undefined {
+    return this.found.get(capability);
   }
 }
 
-function fromWords(collector: Collector, mentions: readonly Mention[], doing: Doing): void {
-  for (const mention of mentions) {
-    const { word, before, source, field, start, end } = mention;
-    const pair = ENTRIES.get(`${before} ${word}`);
-    for (const { capability, condition } of pair ?? [])
+function fromWords(
+  collector: Collector,
+  words: readonly Word[],
+  source: Folded,
+  field: string,
+  doing: Doing,
+): void {
+  for (let index = 0; index < words.length; index += 1) {
+    const { text, start, end } = words[index] as Word;
+    const before = words[index - 1];
+    const key = PAIRED.has(text) && before !== undefined ? `${before.text} ${text}` : undefined;
+    for (const { capability, condition, word } of (key === undefined ? undefined : ENTRIES.get(key)) ?? [])
       if (holds(condition, doing))
-        collector.add(capability, field, quoteOf(source, mention.pairStart, end), `word:${before} ${word}`);
-    const single = ENTRIES.get(word);
-    if (single === undefined || OTHERS.get(word)?.has(before) === true || before === 'by') continue;
-    for (const { capability, condition } of single)
-      if (holds(condition, doing))
+        collector.add(capability, field, quoteOf(source, (before as Word).start, end), `word:${word}`);
+    const single = ENTRIES.get(text);
+    if (single === undefined || before?.text === 'by') continue;
+    for (const { capability, condition, word } of single)
+      if (holds(condition, doing) && OTHERS.get(word)?.has(before?.text ?? '') !== true)
         collector.add(capability, field, quoteOf(source, start, end), `word:${word}`);
   }
 }
@@ -197,12 +186,15 @@ export function capabilitiesOf(
   const collector = new Collector();
   const doing = doingOf(examination);
   fromCategory(collector, examination);
-  fromWords(collector, mentionsOf(examination), doing);
+  const { name, words, description } = examination;
+  fromWords(collector, words, name, 'name', doing);
+  if (description !== undefined)
+    fromWords(collector, spokenWords(examination), description, 'description', doing);
   fromSignals(collector, signals, examination.decision.category);
   fromParameters(collector, examination);
   if (doing.reads)
     for (const kind of ['filesystem', 'sql'] as const) {
-      const evidence = collector.evidence.find(({ supports }) => supports === kind);
+      const evidence = collector.get(kind);
       if (evidence !== undefined)
         collector.add('private-data', evidence.field, evidence.quote, evidence.rule);
     }

@@ -6,12 +6,8 @@ export interface Cues {
   readonly irreversible?: string;
   /** "can be restored", "moves to trash". */
   readonly recoverable?: string;
-  /** "dry run", "preview", "simulates". */
-  readonly rehearsal?: string;
   /** "read-only", "does not modify". */
   readonly readOnly?: string;
-  /** "asks for confirmation", "requires approval". */
-  readonly confirmation?: string;
 }
 
 const IRREVERSIBLE =
@@ -20,28 +16,22 @@ const IRREVERSIBLE =
 const RECOVERABLE =
   /\b(?:can|may|could) (?:later )?be (?:undone|restored|recovered|reversed|reverted|rolled back|unarchived|re-?enabled|undeleted)\b|\b(?:to|into) (?:the )?(?:trash|recycle bin|bin)\b|\bsoft[- ]delet\w*|\bre(?:coverable|versible|storable)\b|回收站|垃圾桶|휴지통|ゴミ箱/;
 
-const REHEARSAL =
-  /\bdry[- ]?run\b|\bwithout (?:actually )?(?:executing|applying|sending|making|running)\b|\bpreviews?\b/;
-
 const READ_ONLY =
   /(?<!not |non-|non )\bread[- ]?only\b|\bdo(?:es)? not (?:modify|change|write|alter|delete|mutate)\b|\bwithout (?:modifying|changing|altering)\b|\bno side[- ]effects?\b/;
-
-const CONFIRMATION =
-  /\b(?:requires?|asks? for|needs?|after) (?:explicit |user |human |your )*(?:confirmation|approval|consent)\b|\bconfirm(?:s|ed)? with the user\b/;
 
 function first(prose: Folded, pattern: RegExp): string | undefined {
   const match = pattern.exec(prose.text);
   return match === null ? undefined : quoteOf(prose, match.index, match.index + match[0].length);
 }
 
-/** What a description says about undoing, rehearsing and confirming a call. */
+/** What a description says about undoing a call, and whether it claims to change nothing. */
 export function cuesIn(prose: Folded): Cues {
-  const found = {
-    irreversible: first(prose, IRREVERSIBLE),
-    recoverable: first(prose, RECOVERABLE),
-    rehearsal: first(prose, REHEARSAL),
-    readOnly: first(prose, READ_ONLY),
-    confirmation: first(prose, CONFIRMATION),
+  const irreversible = first(prose, IRREVERSIBLE);
+  const recoverable = first(prose, RECOVERABLE);
+  const readOnly = first(prose, READ_ONLY);
+  return {
+    ...(irreversible !== undefined && { irreversible }),
+    ...(recoverable !== undefined && { recoverable }),
+    ...(readOnly !== undefined && { readOnly }),
   };
-  return Object.fromEntries(Object.entries(found).filter(([, quote]) => quote !== undefined));
 }

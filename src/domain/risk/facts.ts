@@ -2,11 +2,11 @@ import type { Folded } from './folding.ts';
 import type { Property } from './schema-walk.ts';
 import type { Word } from './words.ts';
 
-/** What the rest of a definition says that a verb alone does not: gathered once, asked by every rule. */
+/** What the rest of a definition says that a verb alone does not: asked by the rules, found when first asked. */
 export interface Facts {
   /** The input schema lists at least one property. */
   readonly schemaKnown: boolean;
-  /** A parameter takes a whole query, statement or command of some language. */
+  /** A parameter takes a whole query or statement of some language. */
   readonly rawQuery: boolean;
   /** Name, title or main sentence say read-only, or that only SELECT is taken. */
   readonly readOnlyClaim: boolean;
@@ -34,15 +34,15 @@ const READ_ONLY_QUERIES =
   /\bread[- ]?only (?:sql |cypher |graphql |database )?(?:quer|statement|transaction)|\bonly select (?:quer|statement)/;
 
 const NOTIFICATIONS =
-  /notif|newsletter|webhook|topic|pub[ _-]?sub|event|\bfeed|e-?mail|\bpush|thread|\bsns\b|channel|\broom|websocket|contact|communication|\brss\b|alert|preference|change data|graph/;
+  /notif|newsletter|webhook|topic|pub[ _-]?sub|event|\bfeed|e-?mail|\bpush|thread|channel|\broom|websocket|contact|communication|\brss\b|alert|preference|change data|graph/;
 
 const BILLING = /\b(?:billing|payments?|invoices?|checkout|paid|price|pricing|charge[sd]?)\b/;
 
 const TRADING =
-  /\btrad(?:e|es|er|ing)\b|exchange|futures|perpetual|margin|leverage|broker|portfolio|\bstock|crypto|market|equit|\bforex|\bsymbol|alpaca|binance|bybit|long or short|take[- ]profit|stop[- ]loss/;
+  /\btrad(?:e|es|er|ing)\b|exchange|futures|perpetual|margin|leverage|broker|portfolio|\bstock|crypto|market|equit|\bforex|\bsymbol|long or short|take[- ]profit|stop[- ]loss/;
 
 const MODEL =
-  /\b(?:openai|gpt|gemini|claude|llms?|dall-?e|flux|stable diffusion|midjourney|replicate|eleven ?labs|ai|deepseek|minimax|imagen|veo|suno|sora|hugging ?face|anthropic|mistral|diffusion|kling|grok)\b/;
+  /\b(?:gpt|llms?|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music))\b/;
 
 const SAVES =
   /\b(?:to|into|in|as) (?:a |an |the |your |specified |given )*(?:local (?:file|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;
@@ -56,43 +56,108 @@ function isOutputPath({ words }: Property): boolean {
 
 /** Only the beginning of a description sets the scene. */
 const SCENE = 400;
+const SENTENCE_END = /[.!?](?:\s|$)/;
 
-interface Definition {
+/** The parts of a definition that set the scene. */
+export interface Scene {
   readonly name: Folded;
   readonly words: readonly Word[];
   readonly title: Folded | undefined;
   readonly description: Folded | undefined;
+  /** Name and description of the server, lower case; only ever context. */
   readonly server: string;
   readonly properties: readonly Property[];
 }
 
-export function factsOf({ name, words, title, description, server, properties }: Definition): Facts {
-  const said = `${title === undefined ? '' : `${title.text}. `}${description === undefined ? '' : description.text.slice(0, SCENE)}`;
-  const firstStop = said.search(/[.!?](?:\s|$)/);
-  const main =
-    firstStop < 0
-      ? said
-      : said.slice(0, Math.max(firstStop, title === undefined ? 0 : title.text.length + 200));
-  const scene = `${name.text} ${said} ${server}`;
-  const has = (word: string) => words.some(({ text }) => text === word);
-  return {
-    schemaKnown: properties.length > 0,
-    rawQuery: properties.some(
-      (property) => property.depth <= 2 && QUERY_PARAMETERS.has(property.words.at(-1) ?? ''),
-    ),
-    readOnlyClaim:
-      READ_ONLY.test(main) ||
-      READ_ONLY_QUERIES.test(said) ||
-      has('readonly') ||
-      (has('read') && !has('write')),
-    notifications: NOTIFICATIONS.test(`${name.text} ${said}`) && !BILLING.test(scene),
-    writesFile: SAVES.test(said) || properties.some(isOutputPath),
-    numeric:
+class LazyFacts implements Facts {
+  private readonly scene: Scene;
+  private readonly said: string;
+  private readonly known = new Map<string, boolean>();
+
+  constructor(scene: Scene) {
+    this.scene = scene;
+    const { title, description } = scene;
+    this.said = `${title === undefined ? '' : `${title.text}. `}${description === undefined ? '' : description.text.slice(0, SCENE)}`;
+  }
+
+  get schemaKnown(): boolean {
+    return this.scene.properties.length > 0;
+  }
+
+  get rawQuery(): boolean {
+    return this.once('rawQuery', () =>
+      this.scene.properties.some(
+        ({ depth, words }) => depth <= 2 && QUERY_PARAMETERS.has(words.at(-1) ?? ''),
+      ),
+    );
+  }
+
+  get readOnlyClaim(): boolean {
+    return this.once('readOnlyClaim', () => {
+      const has = (word: string) => this.scene.words.some(({ text }) => text === word);
+      if (has('readonly') || (has('read') && !has('write'))) return true;
+      return READ_ONLY.test(this.mainSentence()) || READ_ONLY_QUERIES.test(this.said);
+    });
+  }
+
+  get notifications(): boolean {
+    return this.once(
+      'notifications',
+      () => NOTIFICATIONS.test(this.spoken) && !BILLING.test(this.everything),
+    );
+  }
+
+  get trading(): boolean {
+    return this.once(
+      'trading',
+      () =>
+        TRADING.test(this.everything) ||
+        this.scene.properties.some(({ words }) => words.includes('leverage') || words.includes('symbol')),
+    );
+  }
+
+  get writesFile(): boolean {
+    return this.once('writesFile', () => SAVES.test(this.said) || this.scene.properties.some(isOutputPath));
+  }
+
+  get numeric(): boolean {
+    const { properties } = this.scene;
+    return (
       properties.length > 0 &&
-      properties.every(({ types }) => types.includes('number') || types.includes('integer')),
-    model: MODEL.test(`${name.text} ${said}`),
-    trading:
-      TRADING.test(scene) ||
-      properties.some(({ words: key }) => key.includes('leverage') || key.includes('symbol')),
-  };
+      properties.every(({ types }) => types.includes('number') || types.includes('integer'))
+    );
+  }
+
+  get model(): boolean {
+    return this.once('model', () => MODEL.test(this.spoken));
+  }
+
+  private get spoken(): string {
+    return `${this.scene.name.text} ${this.said}`;
+  }
+
+  private get everything(): string {
+    return `${this.spoken} ${this.scene.server}`;
+  }
+
+  /** The title and the description up to its first full stop. */
+  private mainSentence(): string {
+    const { title } = this.scene;
+    const stop = this.said.search(SENTENCE_END);
+    return stop < 0
+      ? this.said
+      : this.said.slice(0, Math.max(stop, title === undefined ? 0 : title.text.length + 200));
+  }
+
+  private once(fact: string, find: () => boolean): boolean {
+    const known = this.known.get(fact);
+    if (known !== undefined) return known;
+    const found = find();
+    this.known.set(fact, found);
+    return found;
+  }
+}
+
+export function factsOf(scene: Scene): Facts {
+  return new LazyFacts(scene);
 }

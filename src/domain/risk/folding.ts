@@ -69,7 +69,7 @@ const UNDECOMPOSED: ReadonlyMap<string, string> = new Map(
 );
 
 function unfold(char: string, codePoint: number): string {
-  if (codePoint < 0x80) return char;
+  if (codePoint < 0x80 || (codePoint >= UNSPACED_FROM && !unfoldable(codePoint))) return char;
   const plain = UNDECOMPOSED.get(char);
   if (plain !== undefined) return plain;
   if (isCombining(codePoint)) return '';
@@ -99,33 +99,60 @@ export function fold(original: string): Folded {
   return foldRare(original);
 }
 
+/** Collects folded characters; a word is kept back until its end, because look-alikes need to see all of it. */
+class Folding {
+  private readonly parts: string[] = [];
+  private readonly positions: number[] = [];
+  private word: string[] = [];
+  /** The word has a letter that may be a look-alike. */
+  private foreign = false;
+
+  add(piece: string, at: number): void {
+    for (let unit = 0; unit < piece.length; unit += 1) this.positions.push(at);
+    const code = piece.charCodeAt(0);
+    if (code < 0x80 ? isAsciiLetter(code) : code < UNSPACED_FROM && LETTER.test(piece)) {
+      this.word.push(piece);
+      this.foreign ||= code >= FOREIGN_FROM;
+      return;
+    }
+    this.closeWord();
+    this.parts.push(piece);
+  }
+
+  private closeWord(): void {
+    if (this.word.length === 0) return;
+    this.parts.push(...(this.foreign ? latinise(this.word) : this.word));
+    this.word = [];
+    this.foreign = false;
+  }
+
+  finish(original: string): Folded {
+    this.closeWord();
+    this.positions.push(original.length);
+    const cased = this.parts.join('');
+    return { original, cased, text: lower(cased), positions: Int32Array.from(this.positions) };
+  }
+}
+
+/** From here on scripts have neither case nor look-alikes: CJK, kana, Hangul. */
+const UNSPACED_FROM = 0x2e80;
+/** Greek, Cyrillic and what follows. */
+const FOREIGN_FROM = 0x250;
+
+function isAsciiLetter(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+}
+
 function foldRare(original: string): Folded {
-  const parts: string[] = [];
-  const positions: number[] = [];
-  let word: string[] = [];
-  const closeWord = () => {
-    for (const char of latinise(word)) parts.push(char);
-    word = [];
-  };
+  const folding = new Folding();
   let at = 0;
   for (const char of original) {
     const codePoint = char.codePointAt(0) as number;
-    if (!isHidden(codePoint) || isBreak(codePoint)) {
-      for (const piece of unfold(char, codePoint)) {
-        for (let unit = 0; unit < piece.length; unit += 1) positions.push(at);
-        if (LETTER.test(piece)) word.push(piece);
-        else {
-          closeWord();
-          parts.push(piece);
-        }
-      }
-    }
+    if (codePoint < 0x7f ? codePoint >= 0x20 || isBreak(codePoint) : !isHidden(codePoint))
+      for (const piece of unfold(char, codePoint)) folding.add(piece, at);
     at += char.length;
   }
-  closeWord();
-  positions.push(original.length);
-  const cased = parts.join('');
-  return { original, cased, text: lower(cased), positions: Int32Array.from(positions) };
+  return folding.finish(original);
 }
 
 /** Lower case that never changes the length. */

@@ -80,7 +80,8 @@ function findingOf(
   const { at, use, from, to, sentence } = predicate;
   const { confirmed, claimed, category, weight } = found;
   const clause = sliceOf(prose, tokens, at, sentence.to, MAX_CLAUSE);
-  const spoken = spokenOf(prose, tokens, predicate);
+  const counts = sentence.index === 0 || weight > 1;
+  const spoken = counts ? spokenOf(prose, tokens, predicate) : undefined;
   return {
     field,
     quote: clause,
@@ -91,7 +92,7 @@ function findingOf(
     verb: use.verb,
     object: to > from ? quoteOf(prose, (tokens[from] as Token).start, (tokens[to - 1] as Token).end) : '',
     clause,
-    statement: sliceOf(prose, tokens, sentence.from, sentence.to, MAX_STATEMENT),
+    ...(counts && { statement: sliceOf(prose, tokens, sentence.from, sentence.to, MAX_STATEMENT) }),
     ...(spoken !== undefined && { spoken }),
     ...(confirmed && { confirmed }),
     ...(claimed === true && { claimed }),

@@ -8,9 +8,16 @@ import { keyText, type SignalledProperty } from './signals.ts';
 
 const MAX_QUOTE = 120;
 
+const PLAIN = /^[\x20-\x7e]*$/;
+
+/** One line of plain text, hidden characters visible. Plain ASCII, by far the most, takes the short way. */
+function clean(text: string, max: number): string {
+  return text.length <= max && PLAIN.test(text) ? text.trim() : oneLine(text, max);
+}
+
 /** Publisher's words in quotation marks: one line, hidden characters visible, no full stop at the end. */
 export function quoted(text: string, max = MAX_QUOTE): string {
-  return `“${oneLine(text, max).replace(/[.,;:\s]+$/, '')}”`;
+  return `“${clean(text, max).replace(/[.,;:\s]+$/, '')}”`;
 }
 
 /** "a Read tool", "an Execute tool". */
@@ -32,7 +39,7 @@ const OUTCOME: Readonly<Record<Category, string>> = {
 };
 
 function byDescription(finding: Finding): string {
-  if (finding.spoken !== undefined) return `One call ${oneLine(finding.spoken, MAX_QUOTE)}.`;
+  if (finding.spoken !== undefined) return `One call ${clean(finding.spoken, MAX_QUOTE)}.`;
   if (finding.rule.startsWith('noun:') && finding.category === 'Read')
     return `The description names what comes back, ${quoted(finding.object ?? finding.quote)}, and no action.`;
   return `The description says: ${quoted(finding.statement ?? finding.clause ?? finding.quote)}.`;

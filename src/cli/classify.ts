@@ -94,8 +94,14 @@ function openSink(file: string | undefined): Sink {
   };
 }
 
-async function write({ stream }: Sink, text: string): Promise<void> {
-  if (!stream.write(text)) await once(stream, 'drain');
+/** False when nobody reads the lines any more (`| head`). */
+async function write({ stream }: Sink, text: string): Promise<boolean> {
+  try {
+    if (!stream.write(text)) await once(stream, 'drain');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EPIPE') throw error;
+  }
+  return !stream.destroyed;
 }
 
 async function run(args: readonly string[]): Promise<number> {
@@ -119,7 +125,7 @@ async function run(args: readonly string[]): Promise<number> {
       lines += lineFor(record, tool, found);
       if (explain) process.stderr.write(explanation(record, tool, found));
     }
-    if (lines !== '') await write(sink, lines);
+    if (lines !== '' && !(await write(sink, lines))) return 0;
   }
   await sink.close();
   return strict && failed > 0 ? SOME_FAILED : 0;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { classify } from '../../../src/domain/risk/classify.ts';
-import { mcpPolicy, recordLine, writtenFile } from './run-cli.ts';
+import { MAIN, mcpPolicy, recordLine, writtenFile } from './run-cli.ts';
 
 const READ = { name: 'list_notes', description: 'Returns all notes.' };
 const DELETE = { name: 'delete_note', description: 'Permanently deletes a note.' };
@@ -84,6 +86,18 @@ test('--explain says it in words, without characters that steer a terminal', (co
   assert.match(errors, /Notes delete_note: /);
   assert.doesNotMatch(errors, /\u001b/);
   assert.equal(linesIn(output).length, 1);
+});
+
+test('a reader that stops reading is no error', async (context) => {
+  const input = writtenFile(context, 'servers.jsonl', recordLine({ tools: [READ, DELETE] }).repeat(5000));
+  const child = spawn(process.execPath, [MAIN, 'classify', '--input', input], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString('utf8')));
+  child.stdout.once('data', () => child.stdout.destroy());
+  const [code] = (await once(child, 'close')) as [number | null];
+  assert.deepEqual([code, errors], [0, '']);
 });
 
 test('without --input it is refused with 2; a file that is not there is a failed input', () => {

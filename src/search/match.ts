@@ -48,9 +48,18 @@ export function gradeOf(
     : undefined;
 }
 
+/** Words by row: each letter typed looks at the same rows again. */
+const knownWords = new WeakMap<ServerRow | ToolRow, readonly string[]>();
+
+function wordsOfRow(row: ServerRow | ToolRow): readonly string[] {
+  const words = knownWords.get(row) ?? searchWords(row.name);
+  knownWords.set(row, words);
+  return words;
+}
+
 function gradeServer(typed: readonly string[], row: ServerRow): number | undefined {
   const publisher = row.publisher === undefined ? [] : searchWords(row.publisher);
-  const grade = gradeOf(typed, searchWords(row.name), publisher);
+  const grade = gradeOf(typed, wordsOfRow(row), publisher);
   if (grade !== undefined) return grade;
   return keyOf(searchWords(row.slug)).startsWith(keyOf(typed)) ? 4 : undefined;
 }
@@ -98,7 +107,7 @@ export function hitsIn(shard: Shard, typed: readonly string[]): readonly NameHit
     if (grade !== undefined) hits.push(serverHit(row, grade));
   }
   for (const row of shard.tools) {
-    const grade = gradeOf(typed, searchWords(row.name), searchWords(row.server.name));
+    const grade = gradeOf(typed, wordsOfRow(row), wordsOfRow(row.server));
     if (grade !== undefined) hits.push(toolHit(row, grade));
   }
   return hits.sort((a, b) => a.grade - b.grade || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));

@@ -121,7 +121,7 @@ class ShardWriter {
       const bytes = bytesOf(text);
       if (
         shared !== undefined &&
-        (prefix !== '' || !ownTree(child.char)) &&
+        (prefix !== '' || sameTree(shared.char, child.char)) &&
         shared.bytes + bytes <= MAX_BYTES
       )
         shared = { char: shared.char, from: shared.from, to: child.to, bytes: shared.bytes + bytes };
@@ -144,8 +144,8 @@ class ShardWriter {
   }
 }
 
-/** Files at the top are not shared between characters that have a tree each. */
-const ownTree = (char: string) => treeOf(char) !== 'other';
+/** A file at the top belongs to one tree. */
+const sameTree = (a: string, b: string) => treeOf(a) === treeOf(b);
 
 /** 0 for the name itself, 1 for a name that begins with the prefix, 2 for one that has it further on. */
 function grade(item: Filed, prefix: string): 0 | 1 | 2 {

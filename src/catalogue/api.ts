@@ -7,7 +7,7 @@ import { RISK_LABEL } from '../domain/prose/wording.ts';
 import type { Attack, Server, Tool } from './catalogue.ts';
 import { applyPath, serverPath, serverPolicyPath, serverTwin, toolPath } from './views/paths.ts';
 import { serverName } from './views/provenance.ts';
-import { presetViews, serverPolicy } from './views/server.ts';
+import { presetViews, serverPolicy } from './views/presets.ts';
 
 /** Machine-readable twins of the pages. Names and descriptions are given exactly as their publishers wrote them. */
 

@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import { verdictOf } from '../../domain/policy/verdict.ts';
 import { aliasParts, placeholderAlias, type AliasPart } from '../../islands/alias.ts';
 import type { Server } from '../catalogue.ts';
-import { presetViews, type PresetView } from './server.ts';
+import { presetViews, type PresetView } from './presets.ts';
 
 export interface ExportFileView {
   readonly id: string;

@@ -1,4 +1,4 @@
-import { counted, listed } from '../../domain/prose/wording.ts';
+import { counted, joined } from '../../domain/prose/wording.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { visible } from '../../domain/records/untrusted-text.ts';
 import { CATEGORIES, type Category, type Risk } from '../../domain/risk/category.ts';
@@ -52,7 +52,7 @@ export function homeView(catalogue: Catalogue): HomeView {
     })),
     headline: `${counted(toolTotal, 'tool')} of ${counted(servers.length, 'server')}, by what one call can do`,
     profile: profileSegments(counts),
-    profileWords: listed(CATEGORIES.map((category) => `${String(counts[category])} ${category}`)),
+    profileWords: joined(CATEGORIES.map((category) => `${String(counts[category])} ${category}`)),
     surfaces: largestSurfaces(catalogue, (tool) => tool.classification.risk === 'critical', 5),
     latest: dated
       .sort((a, b) => byCodeUnit(b.on, a.on) || byCodeUnit(a.server.slug, b.server.slug))

@@ -9,7 +9,7 @@ const DEEPEST = 4;
 const ENUM_SHOWN = 12;
 
 /** Characters of the publisher's words that all parameters of a page share, and the least and most for one. */
-const WORDS_IN_ALL = 3200;
+const WORDS_IN_ALL = 2800;
 const FEWEST_WORDS = 60;
 const MOST_WORDS = 240;
 

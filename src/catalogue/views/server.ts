@@ -2,9 +2,7 @@ import { contextTokens } from '../../domain/prose/context-cost.ts';
 import { serverFaq, type ServerQuestion } from '../../domain/prose/server-faq.ts';
 import { counted, grouped } from '../../domain/prose/wording.ts';
 import { explainPolicy } from '../../domain/policy/explain.ts';
-import { formatPolicy, type Policy } from '../../domain/policy/policy.ts';
-import { PRESETS, type PresetName } from '../../domain/policy/presets.ts';
-import { recommendServer, type Verdict } from '../../domain/policy/recommend.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { verdictOf } from '../../domain/policy/verdict.ts';
 import { nameKey } from '../../domain/records/identifier.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
@@ -16,17 +14,11 @@ import { annotationsView } from './annotations.ts';
 import { isExposed } from './attacks.ts';
 import { attackPath, serverPath, toolPath } from './paths.ts';
 import { profileSegments, type ProfileSegment } from './profile.ts';
+import { presetViews, serverPolicy, VERDICT_WORD, type PresetView } from './presets.ts';
 import { provenanceView, publisherName, serverName, type ProvenanceView } from './provenance.ts';
 
 /** Tokens of a common context window, for a sense of proportion. */
 const CONTEXT_WINDOW = 200_000;
-
-export const VERDICT_WORD: Readonly<Record<Verdict, string>> = {
-  allow: 'Allow',
-  limit: 'Limit',
-  ask: 'Ask',
-  block: 'Block',
-};
 
 export interface ToolRow {
   readonly name: string;
@@ -36,18 +28,6 @@ export interface ToolRow {
   readonly risk: Risk;
   readonly verdict: string;
   readonly tokens: number;
-}
-
-export interface PresetView {
-  readonly name: PresetName;
-  readonly title: string;
-  readonly summary: string;
-  readonly policy: Policy;
-  readonly text: string;
-  /** What explain says of it. */
-  readonly caption: string;
-  /** "12 allow, 30 limit, 4 block" */
-  readonly counts: string;
 }
 
 export interface CombinationView {
@@ -92,35 +72,6 @@ export interface ServerView {
   /** Servers that share the most tool names, most first. */
   readonly neighbours: readonly { readonly name: string; readonly href: string; readonly shared: string }[];
   readonly metaDescription: string;
-}
-
-const subjects = (server: Server): readonly { name: string; category: Category }[] =>
-  server.tools.map((tool) => ({ name: tool.name, category: tool.classification.category }));
-
-/** The recommended policy of a server; the one `policy.json` and the badge speak of. */
-export function serverPolicy(server: Server): Policy {
-  return recommendServer(subjects(server));
-}
-
-/** All presets with their policies, captions and counts of verdicts. */
-export function presetViews(server: Server): readonly PresetView[] {
-  return PRESETS.map(({ name, title, summary }) => {
-    const policy = recommendServer(subjects(server), name);
-    const verdicts = server.tools.map((tool) => verdictOf(policy, tool.name));
-    const counts = (Object.keys(VERDICT_WORD) as Verdict[])
-      .map((verdict) => ({ verdict, count: verdicts.filter((each) => each === verdict).length }))
-      .filter(({ count }) => count > 0)
-      .map(({ verdict, count }) => `${String(count)} ${VERDICT_WORD[verdict].toLowerCase()}`);
-    return {
-      name,
-      title,
-      summary,
-      policy,
-      text: formatPolicy(policy),
-      caption: explainPolicy(policy),
-      counts: counts.join(', '),
-    };
-  });
 }
 
 function rowsOf(server: Server, policy: Policy): ServerView['groups'] {

@@ -21,9 +21,9 @@ import { provenanceView, publisherName, serverName, type ProvenanceView } from '
 
 const RELATED = 6;
 const SHOWN_OF_DESCRIPTION = 2000;
-/** What a page folds away after that, if few parameters leave it room; the record has the whole. */
+/** What is folded away after that. Each parameter on the page takes some of the room; the record has the whole. */
 const FOLDED_OF_DESCRIPTION = 800;
-const FEW_PARAMETERS = 12;
+const TAKEN_BY_PARAMETER = 25;
 
 export interface ToolLink {
   readonly name: string;
@@ -35,7 +35,7 @@ export interface ToolLink {
 
 export interface Description {
   readonly shown: readonly TextPart[];
-  /** Up to 800 characters after the first 2,000; empty when there are none. */
+  /** Up to 800 characters after that; empty when there are none. */
   readonly rest: readonly TextPart[];
   /** Characters beyond both, in the JSON record only. */
   readonly beyond: number;
@@ -88,11 +88,11 @@ function describe(tool: Tool, parameters: number): Description | undefined {
   const { description, derived } = tool.record;
   if (description === undefined || description.trim() === '') return undefined;
   const chars = Array.from(description.trim());
-  const kept = SHOWN_OF_DESCRIPTION + (parameters > FEW_PARAMETERS ? 0 : FOLDED_OF_DESCRIPTION);
+  const open = SHOWN_OF_DESCRIPTION - TAKEN_BY_PARAMETER * parameters;
+  const kept = open + Math.max(0, FOLDED_OF_DESCRIPTION - 2 * TAKEN_BY_PARAMETER * parameters);
   return {
-    shown: textParts(chars.slice(0, SHOWN_OF_DESCRIPTION).join('')),
-    rest:
-      chars.length > SHOWN_OF_DESCRIPTION ? textParts(chars.slice(SHOWN_OF_DESCRIPTION, kept).join('')) : [],
+    shown: textParts(chars.slice(0, open).join('')),
+    rest: chars.length > open && kept > open ? textParts(chars.slice(open, kept).join('')) : [],
     beyond: Math.max(0, chars.length - kept),
     ...(derived === undefined ? {} : { derived: oneLine(derived) }),
   };

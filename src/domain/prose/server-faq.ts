@@ -1,4 +1,4 @@
-import { counted, listed } from './wording.ts';
+import { counted, joined } from './wording.ts';
 import type { Category } from '../risk/category.ts';
 
 type CriticalCategory = 'Destructive' | 'Financial';
@@ -25,7 +25,7 @@ function danger(subject: ServerFaqSubject, category: CriticalCategory, can: stri
   const { server, counts, examples } = subject;
   const count = counts[category];
   if (count === 0) return `None of the catalogued tools of ${server} is classed ${category}.`;
-  return `Yes: ${counted(count, 'tool')} of ${server} can ${can}, among them ${listed(examples[category])}.`;
+  return `Yes: ${counted(count, 'tool')} of ${server} can ${can}, among them ${joined(examples[category])}.`;
 }
 
 /** Questions about a whole server; what a policy does is said by explain(), handed in as `policy`. */

@@ -1,4 +1,5 @@
 import type { Category, Confidence, Risk } from '../risk/category.ts';
+export { counted, grouped, joined } from '../policy/english.ts';
 
 /** Words and small phrases that stand on many pages; one place, so that they agree everywhere. */
 
@@ -36,22 +37,6 @@ export const CONFIDENCE_MEANS: Readonly<Record<Confidence, string>> = {
   medium: 'Medium confidence: the definition points there, but leaves room.',
   low: 'Low confidence: the definition says too little, so the class errs on the careful side.',
 };
-
-/** "1 tool", "12 tools", "1,204 tools". Groups digits by comma on every machine. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`;
-}
-
-/** 1204 → "1,204". Whole numbers only. */
-export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-}
-
-/** "a", "a and b", "a, b and c" */
-export function listed(items: readonly string[]): string {
-  if (items.length < 2) return items.join('');
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1) ?? ''}`;
-}
 
 /** The first sentence of a text, or all of it when there is only one. */
 export function firstSentence(text: string): string {

@@ -12,6 +12,8 @@ export interface ExportFileView {
   readonly name: string;
   readonly places: readonly { readonly where: string; readonly path: string }[];
   readonly parts: readonly AliasPart[];
+  /** Regular expression of the aliases that fit. */
+  readonly aliasPattern: string;
 }
 
 export interface ExportView {
@@ -50,22 +52,29 @@ export function applyView(server: Server): ApplyView {
   const [recommended, ...rest] = presets;
   if (recommended === undefined) throw new Error('There must be a recommended preset.');
   const alias = defaultAlias(server);
-  const placeholder = placeholderAlias(server.tools.map(({ name }) => name));
+  // As long as the alias itself, since some clients limit the length of alias and tool together.
+  const placeholder = placeholderAlias(server.tools.map(({ name }) => name)).padEnd(alias.length, 'x');
   const filesOf = (exporter: Exporter, preset: PresetView): readonly ExportFileView[] =>
     exporter.build(inputFor(server, preset.policy, placeholder)).files.map((file, index) => ({
       id: `export-${exporter.id}-${preset.name}-${String(index)}`,
       name: file.name,
       places: file.places,
       parts: aliasParts(file.text, placeholder, alias),
+      aliasPattern: file.aliasPattern,
     }));
   return {
     presets,
     alias,
-    exports: EXPORTERS.map((exporter) => ({
-      exporter,
-      result: exporter.build(inputFor(server, recommended.policy, alias)),
-      files: filesOf(exporter, recommended),
-      others: rest.map((preset) => ({ preset, files: filesOf(exporter, preset) })),
-    })),
+    exports: EXPORTERS.map((exporter) => {
+      const result = exporter.build(inputFor(server, recommended.policy, alias));
+      // Without files for the alias, the notes say why; a file for another alias would only mislead.
+      const possible = result.files.length > 0;
+      return {
+        exporter,
+        result,
+        files: possible ? filesOf(exporter, recommended) : [],
+        others: possible ? rest.map((preset) => ({ preset, files: filesOf(exporter, preset) })) : [],
+      };
+    }),
   };
 }

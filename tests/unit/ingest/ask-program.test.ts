@@ -209,7 +209,7 @@ describe('what a server sees', { concurrency: 4 }, () => {
     ]);
     assert.deepEqual(said.tools[0]?.inputSchema, {
       type: 'object',
-      properties: { '<home>/work/out': { default: '<home>' } },
+      properties: { '<home>/out': { default: '<home>' } },
     });
     assert.deepEqual(codesOf(said), ['local-text']);
   });

@@ -3,15 +3,15 @@ import { describe, test } from 'node:test';
 import { redact, secretRedaction } from '../../../src/ingest/redact.ts';
 
 const LOCAL = [
-  { text: '/home/ada', by: '<home>' },
-  { text: '/home/ada/work', by: '<folder>' },
+  { text: '/Users/ada', by: '<home>' },
+  { text: '/Users/ada/work', by: '<folder>' },
   { text: 'box-7', by: '<host>' },
 ];
 
 describe('local texts', () => {
   test('are replaced in texts and keys at any depth, the longest first', () => {
     assert.deepEqual(
-      redact({ '/home/ada/work/x': ['at /home/ada/work, home /home/ada', { a: 'on box-7.' }] }, LOCAL),
+      redact({ '/Users/ada/work/x': ['at /Users/ada/work, home /Users/ada', { a: 'on box-7.' }] }, LOCAL),
       {
         '<folder>/x': ['at <folder>, home <home>', { a: 'on <host>.' }],
       },
@@ -19,7 +19,7 @@ describe('local texts', () => {
   });
 
   test('stay where they are part of a longer name', () => {
-    const other = ['/home/adam', 'mailbox-7', 'box-70', '/home/ada-lovelace'];
+    const other = ['/Users/adam', 'mailbox-7', 'box-70', '/Users/ada-lovelace'];
     assert.deepEqual(redact(other, LOCAL), other);
   });
 

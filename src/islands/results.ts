@@ -10,7 +10,7 @@ const DELAY = 200;
 const NAMES_AT_ONCE = 20;
 const SERVERS_AT_ONCE = 10;
 /** With fewer names than this the query is read as a misspelling too. */
-const GUESS_BELOW = 20;
+const GUESS_BELOW = 60;
 /** What loading the full text costs with 47,000 servers; said where it matters. */
 const SIZE = 'about 300 KB';
 

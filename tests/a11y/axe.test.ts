@@ -23,7 +23,7 @@ async function violations(page: Page): Promise<readonly string[]> {
   });
 }
 
-describe('axe', () => {
+describe('axe', { concurrency: 2 }, () => {
   let session: Session;
   before(async () => {
     session = await startSession();

@@ -26,6 +26,9 @@ const BUILD_ARGUMENTS: Readonly<Record<SiteName, readonly string[]>> = {
   catalogue: [],
 };
 
+/** Pages of each kind that browsers look at: the fixture site has the hard ones. */
+const SAMPLES: Readonly<Record<SiteName, string>> = { fixture: '3', catalogue: '1' };
+
 const filesIn = (pattern: string): readonly string[] => globSync(pattern).sort();
 
 /** Runs a program as one test: it passes when the exit code is 0, and fails with everything it printed. */
@@ -45,6 +48,18 @@ async function check(): Promise<Tally> {
   };
 }
 
+/** Asks the pinned servers for their tools, as `npm start` does; what was asked before is not asked again. */
+function ingest(): Tally {
+  return runProgram('ingest of the pinned servers', 'npm', [
+    'run',
+    '--silent',
+    'mcp-policy',
+    '--',
+    'ingest',
+    '--strict',
+  ]);
+}
+
 function buildSite(site: SiteName): Tally {
   return runProgram(`build of the ${site} site`, 'npm', [
     ...['run', '--silent', 'build', '--', '--out', SITES[site]],
@@ -62,7 +77,7 @@ async function overSites(sites: readonly SiteName[], pattern: string, concurrenc
       continue;
     }
     env['SITE_DIR'] = SITES[site];
-    env['SITE_NAME'] = site;
+    env['SITE_SAMPLES'] = SAMPLES[site];
     tallies.push(await runTestFiles(filesIn(pattern), concurrency));
   }
   return sumTallies(tallies);
@@ -84,8 +99,8 @@ export const STAGES: readonly Stage[] = [
   },
   {
     name: 'build',
-    about: 'the fixture site and the default catalogue',
-    run: () => Promise.resolve(sumTallies(SITE_NAMES.map(buildSite))),
+    about: 'the pinned servers asked, the fixture site and the default catalogue built',
+    run: () => Promise.resolve(sumTallies([ingest(), ...SITE_NAMES.map(buildSite)])),
   },
   {
     name: 'gateway',
@@ -95,7 +110,11 @@ export const STAGES: readonly Stage[] = [
   {
     name: 'dist',
     about: 'every page and file of both sites',
-    run: () => overSites(SITE_NAMES, 'tests/dist/*.test.ts', 2),
+    run: async () =>
+      sumTallies([
+        await overSites(SITE_NAMES, 'tests/dist/*.test.ts', 2),
+        await overSites(['catalogue'], 'tests/catalogue/*.test.ts', 1),
+      ]),
   },
   {
     name: 'repeat',
@@ -109,6 +128,7 @@ export const STAGES: readonly Stage[] = [
       sumTallies([
         await withBrowser(['fixture'], 'tests/e2e/journeys/*.test.ts', 2),
         await withBrowser(SITE_NAMES, 'tests/e2e/pages/*.test.ts', 2),
+        await overSites(['catalogue'], 'tests/e2e/gateway/*.test.ts', 1),
       ]),
   },
   {

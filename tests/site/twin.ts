@@ -25,6 +25,8 @@ export interface Twin {
   readonly slug: string;
   readonly name: string;
   readonly toolsKnown: boolean;
+  readonly toolCount?: number;
+  readonly source: { readonly kind: string; readonly from: string; readonly on?: string };
   readonly tools: readonly TwinTool[];
   readonly presets?: Readonly<Record<string, { readonly policy: Policy; readonly caption: string }>>;
 }

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { samplePages } from '../../site/samples.ts';
 import { siteDir } from '../../site/site-dir.ts';
+import { pagePaths } from '../../site/templates.ts';
 import { startSession, type Session } from '../session.ts';
 
 /** Elements that reach beyond the right edge and are not inside something that scrolls by itself. */
@@ -19,14 +20,19 @@ function sticksOut(): readonly string[] {
     .slice(0, 5);
 }
 
-describe('every kind of page', () => {
+/** Pages made of records whose every text is markup: none of it may run. */
+const loaded = pagePaths(siteDir())
+  .filter((path) => path.startsWith('/servers/fixture-html/'))
+  .map((path) => ({ template: 'markup', path }));
+
+describe('every kind of page', { concurrency: 2 }, () => {
   let session: Session;
   before(async () => {
     session = await startSession();
   });
   after(() => session.close());
 
-  for (const { template, path } of samplePages(siteDir())) {
+  for (const { template, path } of [...samplePages(siteDir()), ...loaded]) {
     it(`${template} ${path} fits 320 px and 768 px, loads nothing from elsewhere, sets no cookie, has no error`, async () => {
       const { page, troubles, close } = await session.open({ viewport: { width: 320, height: 640 } });
       const response = await page.goto(path, { waitUntil: 'networkidle' });

@@ -1,9 +1,11 @@
 import { byCodeUnit } from '../records/json.ts';
-import type { Capability, Category } from './category.ts';
+import type { Capability } from './category.ts';
 import type { Evidence, RiskSignal } from './classification.ts';
 import type { Examination } from './examine.ts';
 import { quoteOf, type Folded } from './folding.ts';
+import { verbOf } from './lexicon.ts';
 import { nounForms } from './morphology.ts';
+import type { Property } from './schema-walk.ts';
 import type { SignalledProperty } from './signals.ts';
 import {
   CAPABILITY_WORDS,
@@ -49,12 +51,12 @@ const PERSONAL = new Set(PERSONAL_PARAMETERS.split(' ').map((key) => key.replace
 
 const MAX_PROSE_WORDS = 40;
 
-/** The words of the description's first two sentences, documentation left out. */
+/** The words of the description's first sentence. */
 function spokenWords({ prose }: Examination): readonly Word[] {
   const words: Word[] = [];
   if (prose === undefined) return words;
   for (const { from, to, index, documentation } of prose.sentences) {
-    if (index > 1 || words.length >= MAX_PROSE_WORDS) break;
+    if (index > 0 || words.length >= MAX_PROSE_WORDS) break;
     if (documentation) continue;
     for (let at = from; at < to && words.length < MAX_PROSE_WORDS; at += 1) {
       const token = prose.tokens[at] as Token;
@@ -65,10 +67,14 @@ function spokenWords({ prose }: Examination): readonly Word[] {
 }
 
 /** What the call does, as far as capabilities ask. */
+const RUNNING: ReadonlySet<string> = new Set(['command', 'code', 'sql']);
+
 interface Doing {
   readonly reads: boolean;
   readonly acts: boolean;
   readonly out: boolean;
+  /** What is acted on: the last words of the objects. */
+  readonly heads: ReadonlySet<string>;
 }
 
 const PUBLISHING = new Set(
@@ -78,21 +84,39 @@ const PUBLISHING = new Set(
   ).split(' '),
 );
 
-function doingOf({ decision }: Examination): Doing {
+/** Verbs that are their own object: tweeting makes a tweet. */
+const PUBLIC_VERBS = new Set(['tweet', 'email', 'comment', 'mail']);
+
+function doingOf({ decision }: Examination, signals: readonly SignalledProperty[]): Doing {
+  const runs = decision.category === 'Execute' && signals.some(({ signal }) => RUNNING.has(signal.kind));
   const acts = decision.category !== 'Read';
-  const reads =
-    decision.findings.some(({ category }) => category === 'Read') || decision.category === 'Execute';
+  const reads = decision.findings.some(({ category }) => category === 'Read') || runs;
   const out =
     acts &&
     decision.category !== 'Destructive' &&
     decision.findings.some(
       ({ verb, category }) => category !== 'Read' && verb !== undefined && PUBLISHING.has(verb.lemma),
     );
-  return { reads, acts, out };
+  const heads = new Set(
+    decision.findings.flatMap(({ object, verb }) => [
+      (object ?? '')
+        .toLowerCase()
+        .split(/[^a-z0-9]+/)
+        .at(-1) ?? '',
+      PUBLIC_VERBS.has(verb?.lemma ?? '') ? (verb?.lemma ?? '') : '',
+    ]),
+  );
+  return { reads, acts, out, heads };
 }
 
-function holds(condition: Condition, doing: Doing): boolean {
-  return condition === 'any' || doing[condition];
+function holds(condition: Condition, doing: Doing, text: string): boolean {
+  if (condition === 'any') return true;
+  return condition === 'out' ? doing.out && doing.heads.has(text) : doing[condition];
+}
+
+/** `POST` is the method of a request, not something somebody wrote. */
+function isMethod(quote: string): boolean {
+  return quote === 'POST' || quote === 'HTTP POST';
 }
 
 class Collector {
@@ -112,6 +136,9 @@ class Collector {
   }
 }
 
+/** "Deletes all records" is about all of them; "across all types" is not. */
+const EVERY = new Set(['all', 'every']);
+
 function fromWords(
   collector: Collector,
   words: readonly Word[],
@@ -124,12 +151,17 @@ function fromWords(
     const before = words[index - 1];
     const key = PAIRED.has(text) && before !== undefined ? `${before.text} ${text}` : undefined;
     for (const { capability, condition, word } of (key === undefined ? undefined : ENTRIES.get(key)) ?? [])
-      if (holds(condition, doing))
+      if (holds(condition, doing, text))
         collector.add(capability, field, quoteOf(source, (before as Word).start, end), `word:${word}`);
     const single = ENTRIES.get(text);
     if (single === undefined || before?.text === 'by') continue;
+    if (EVERY.has(text) && verbOf(before?.text ?? '') === undefined) continue;
     for (const { capability, condition, word } of single)
-      if (holds(condition, doing) && OTHERS.get(word)?.has(before?.text ?? '') !== true)
+      if (
+        holds(condition, doing, text) &&
+        !isMethod(quoteOf(source, start, end)) &&
+        OTHERS.get(word)?.has(before?.text ?? '') !== true
+      )
         collector.add(capability, field, quoteOf(source, start, end), `word:${word}`);
   }
 }
@@ -141,25 +173,40 @@ const BY_SIGNAL: Readonly<Partial<Record<RiskSignal['kind'], Capability>>> = {
   bulk: 'bulk',
 };
 
-const FILE_WORDS = new Set([
-  'file',
-  'directory',
-  'folder',
-  'path',
-  'image',
-  'document',
-  'disk',
-  'filesystem',
+const FILE_WORDS = new Set(
+  'file files dir directory folder cwd filepath filename local output disk root workspace image document'.split(
+    ' ',
+  ),
+);
+const REMOTE_PLACES = new Set([
+  'repo',
+  'repository',
+  'project',
+  'bucket',
+  'container',
+  'share',
+  'drive',
+  'site',
 ]);
 
-function fromSignals(collector: Collector, signals: readonly SignalledProperty[], category: Category): void {
+/** A path on the machine, not in a repository or bucket that another parameter names. */
+function isLocal(property: Property, all: readonly Property[]): boolean {
+  if (property.words.length > 1 && !property.words.some((word) => FILE_WORDS.has(word))) return false;
+  return !all.some(({ words }) => words.some((word) => REMOTE_PLACES.has(word)));
+}
+
+function fromSignals(
+  collector: Collector,
+  signals: readonly SignalledProperty[],
+  { decision, properties }: Examination,
+): void {
   for (const { property, signal } of signals) {
     const field = `inputSchema ${signal.pointer}`;
     const capability = BY_SIGNAL[signal.kind];
     if (capability !== undefined) collector.add(capability, field, property.key, `parameter:${signal.kind}`);
-    if (signal.kind === 'command' && category === 'Execute')
+    if (signal.kind === 'command' && decision.category === 'Execute')
       collector.add('shell', field, property.key, 'parameter:command');
-    if (signal.kind === 'path' && property.words.some((word) => FILE_WORDS.has(word)))
+    if (signal.kind === 'path' && isLocal(property, properties))
       collector.add('filesystem', field, property.key, 'parameter:path');
   }
 }
@@ -184,13 +231,13 @@ export function capabilitiesOf(
   signals: readonly SignalledProperty[],
 ): readonly Evidence[] {
   const collector = new Collector();
-  const doing = doingOf(examination);
+  const doing = doingOf(examination, signals);
   fromCategory(collector, examination);
   const { name, words, description } = examination;
   fromWords(collector, words, name, 'name', doing);
   if (description !== undefined)
     fromWords(collector, spokenWords(examination), description, 'description', doing);
-  fromSignals(collector, signals, examination.decision.category);
+  fromSignals(collector, signals, examination);
   fromParameters(collector, examination);
   if (doing.reads)
     for (const kind of ['filesystem', 'sql'] as const) {

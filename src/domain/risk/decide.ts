@@ -1,6 +1,7 @@
 import { severity, type Category, type Confidence } from './category.ts';
 import type { Finding } from './finding.ts';
 import { verbOf } from './lexicon.ts';
+import { COMPOUND_NOUNS, MOSTLY_NOUNS } from './vocabulary/noun-sets.ts';
 
 /** The finding that decides the category, all findings in the order of their weight, and how sure it is. */
 export interface Decision {
@@ -92,11 +93,12 @@ function withoutPurposes(findings: readonly Finding[]): readonly Finding[] {
   for (const word of (lead.object ?? '').toLowerCase().split(/[^a-z]+/))
     purposes.add(verbOf(word)?.verb.lemma);
   return findings.filter(
-    ({ role, verb, category }) =>
+    ({ role, verb, category, confirmed, weight }) =>
       !(
         (role === 'name' || role === 'title') &&
         verb !== undefined &&
         category !== 'Destructive' &&
+        !(category === 'Financial' && (confirmed === true || weight === 3)) &&
         purposes.has(verb.lemma)
       ),
   );
@@ -136,6 +138,13 @@ function guesses(findings: readonly Finding[]): readonly Finding[] {
   return near.length > 0 ? near : findings;
 }
 
+/** In the light of a reading first sentence: any verb below a clear one, or only words that are mostly nouns. */
+function isLoose({ verb }: Finding, lead: Finding): boolean {
+  const unspaced = lead.verb === undefined && lead.rule.startsWith('verb:');
+  if (unspaced) return verb !== undefined && (MOSTLY_NOUNS.has(verb.lemma) || COMPOUND_NOUNS.has(verb.lemma));
+  return lead.weight === 3 || verb?.alsoNoun === true;
+}
+
 /** The first sentence only retrieves; a verb in the name that may be a noun or a way of speaking is then a guess. */
 function withoutLooseNames(findings: readonly Finding[]): readonly Finding[] {
   const mains = findings.filter(({ role }) => role === 'main');
@@ -151,7 +160,7 @@ function withoutLooseNames(findings: readonly Finding[]): readonly Finding[] {
     (finding.category === 'Write' || finding.category === 'Execute') &&
     finding.weight === 2 &&
     finding.confirmed !== true &&
-    (lead.weight === 3 || finding.verb?.alsoNoun === true)
+    isLoose(finding, lead)
       ? { ...finding, weight: 1 as const }
       : finding,
   );

@@ -106,41 +106,53 @@ function nothingSaid(tool: ToolRecord): Finding {
   };
 }
 
+/** What the description says, in whatever script. In a text of another script English asides are only guesses. */
+function readDescription(description: Folded, facts: Facts): { findings: readonly Finding[]; prose: Prose } {
+  const prose = readProse(description, 'description', facts);
+  const unspaced = readUnspaced(description, 'description');
+  const spoken =
+    unspaced.length === 0
+      ? prose.findings
+      : prose.findings.map((finding) =>
+          finding.role === 'aside' ? { ...finding, weight: 1 as const } : finding,
+        );
+  return { findings: [...spoken, ...unspaced], prose };
+}
+
+/** Server name and description as context: enough to tell a market from a shop. */
+function contextOf(server: Server | undefined): string {
+  return server === undefined ? '' : `${server.name} ${server.description ?? ''}`.slice(0, 300).toLowerCase();
+}
+
+export interface Server {
+  readonly name: string;
+  readonly description?: string | undefined;
+}
+
 /** Applies every rule to one definition. */
-export function examine(
-  tool: ToolRecord,
-  server?: { name: string; description?: string | undefined },
-): Examination {
+export function examine(tool: ToolRecord, server?: Server): Examination {
   const name = fold(tool.name);
   const words = wordsOfName(name);
   const title = tool.title === undefined ? undefined : fold(tool.title);
   const description = descriptionOf(tool);
   const schema = inputSchemaOf(tool);
   const properties = schema === undefined ? [] : propertiesIn(schema);
-  const context =
-    server === undefined ? '' : `${server.name} ${server.description ?? ''}`.slice(0, 300).toLowerCase();
-  const facts = factsOf({ name, words, title, description, server: context, properties });
-  const findings: Finding[] = [...readName({ folded: name, words, field: 'name', role: 'name' }, facts)];
-  if (title !== undefined)
-    findings.push(
-      ...readName({ folded: title, words: wordsOfName(title), field: 'title', role: 'title' }, facts),
-    );
-  const prose = description === undefined ? undefined : readProse(description, 'description', facts);
-  if (prose !== undefined) findings.push(...prose.findings);
-  if (description === undefined) findings.push(...sentenceOfKeys(properties, facts));
-  else findings.push(...readUnspaced(description, 'description'));
-  findings.push(...readSchema(properties, facts));
+  const facts = factsOf({ name, words, title, description, server: contextOf(server), properties });
+  const read = description === undefined ? undefined : readDescription(description, facts);
   const cues = description === undefined ? {} : cuesIn(description);
-  findings.push(...finality(cues, findings), ...readPower(properties, findings));
-  findings.push(...readClaims(tool.annotations, findings));
-  return {
-    decision: decide(findings, nothingSaid(tool), lemmasOf(words)),
-    facts,
-    properties,
-    name,
-    words,
-    description,
-    prose,
-    cues,
-  };
+  const said: readonly Finding[] = [
+    ...readName({ folded: name, words, field: 'name', role: 'name' }, facts),
+    ...(title === undefined
+      ? []
+      : readName({ folded: title, words: wordsOfName(title), field: 'title', role: 'title' }, facts)),
+    ...(read === undefined ? sentenceOfKeys(properties, facts) : read.findings),
+    ...readSchema(properties, facts),
+  ];
+  const findings = [...said, ...finality(cues, said), ...readPower(properties, said)];
+  const decision = decide(
+    [...findings, ...readClaims(tool.annotations, findings)],
+    nothingSaid(tool),
+    lemmasOf(words),
+  );
+  return { decision, facts, properties, name, words, description, prose: read?.prose, cues };
 }

@@ -87,7 +87,8 @@ class LazyFacts implements Facts {
   get rawQuery(): boolean {
     return this.once('rawQuery', () =>
       this.scene.properties.some(
-        ({ depth, words }) => depth <= 2 && QUERY_PARAMETERS.has(words.at(-1) ?? ''),
+        ({ depth, words, key }) =>
+          depth <= 2 && !/^[A-Z]/.test(key) && QUERY_PARAMETERS.has(words.at(-1) ?? ''),
       ),
     );
   }

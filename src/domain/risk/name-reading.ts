@@ -125,9 +125,14 @@ function verbFinding(
   };
 }
 
+/** `unstake_quote` and `buy_history` tell about money and move none. */
+const QUOTES = new Set(['quote', 'quotes', 'estimate', 'preview', 'history', 'status', 'info']);
+
 /** `charge_status`, `order_history`: the last word says that something is returned, the first is a noun here. */
 function isNominal(words: readonly Word[], uses: readonly (VerbUse | undefined)[], head: number): boolean {
   const last = words.at(-1)?.text ?? '';
+  if (head < words.length - 1 && uses[head]?.verb.sense.startsWith('F') === true && QUOTES.has(last))
+    return true;
   return (
     head < words.length - 1 &&
     uses[head]?.verb.alsoNoun === true &&

@@ -63,6 +63,7 @@ export function objectAfter(tokens: readonly Token[], verbAt: number, to: number
       words.push(token.text);
       end = at + 1;
     } else if (words.length === 0 && leads(tokens, at)) continue;
+    else if (token.text === 'of' && words.length === 0) continue;
     else if (token.text === 'of' && QUANTITIES.has(words.at(-1) ?? '')) words.length = 0;
     else if (COORDINATORS.has(token.text) && words.length > 0 && words.every((word) => QUALITIES.has(word)))
       continue;

@@ -4,11 +4,10 @@ import { quoteOf, type Folded } from './folding.ts';
 import { meaning, type Meaning } from './meaning.ts';
 import { inThirdPerson } from './morphology.ts';
 import { readNominal } from './nominal-reading.ts';
-import { objectAfter } from './object-phrase.ts';
 import { isOpener, isReversed, roleOf, weigh } from './prose-weight.ts';
 import { foreignPredicatesOf, predicatesOf, type Predicate } from './sentence-reader.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
-import { adverb, PREPOSITIONS } from './vocabulary/function-words.ts';
+import { adverb } from './vocabulary/function-words.ts';
 import { tokensOf, type Token } from './words.ts';
 
 /** What was read in a description. */
@@ -21,7 +20,7 @@ export interface Prose {
 const MAX_SENTENCES = 400;
 const MAX_CLAUSE = 110;
 const MAX_STATEMENT = 160;
-const MAX_SPOKEN = 80;
+const MAX_SPOKEN = 100;
 
 /** The text from token `from` up to `max` characters, ending with a word; commas end it once it is long enough. */
 function sliceOf(prose: Folded, tokens: readonly Token[], from: number, to: number, max: number): string {
@@ -43,45 +42,71 @@ const PRAISE = new Set(
   ),
 );
 
-/** Verb and object in plain words, fit to stand in a sentence of ours: "deletes a card from a project". */
-function spokenOf(prose: Folded, tokens: readonly Token[], predicate: Predicate): string | undefined {
-  const { at, use, tie, to, object, sentence } = predicate;
-  if ((tie !== 'main' && tie !== 'modal') || object.head === '' || use.verb.foreign) return undefined;
-  const more =
-    PREPOSITIONS.has(tokens[to]?.text ?? '') && to < sentence.to
-      ? objectAfter(tokens, to, sentence.to).to
-      : to;
-  const words = tokens.slice(at + 1, more);
-  const { start, end } = { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 };
-  if (end - start > MAX_SPOKEN || words.some(({ kind, text }) => kind !== 'word' || PRAISE.has(text)))
-    return undefined;
+/** Where the clause that begins behind token `at` ends, if nothing but plain words stands in it. */
+function plainEnd(tokens: readonly Token[], at: number, to: number): number {
+  let end = at + 1;
+  while (end < to && (tokens[end] as Token).kind === 'word') end += 1;
+  return end;
+}
+
+/** The verb in the third person: "delete" and "deletes" both give "deletes". */
+function conjugated({ use }: Predicate, token: Token): string {
+  if (use.form === 's') return token.text;
+  return inThirdPerson(use.form === 'base' ? token.text : use.verb.lemma);
+}
+
+/**
+ * Verb and object in plain words, fit to stand in a sentence of ours: "deletes a card from a project". Verbs joined
+ * to it are put into the same form. Undefined where that would be long, praise, or no sentence.
+ */
+function spokenOf(
+  prose: Folded,
+  tokens: readonly Token[],
+  predicate: Predicate,
+  all: readonly Predicate[],
+): string | undefined {
+  const { at, use, tie, sentence } = predicate;
+  if ((tie !== 'main' && tie !== 'modal') || use.verb.foreign) return undefined;
+  const clauseEnd = plainEnd(tokens, at, sentence.to);
+  const fits = (end: number) =>
+    end > at + 1 && (tokens[end - 1] as Token).end - (tokens[at] as Token).start <= MAX_SPOKEN;
+  const end = fits(clauseEnd) ? clauseEnd : predicate.to;
+  const words = tokens.slice(at + 1, end);
+  if (!fits(end) || words.some(({ kind, text }) => kind !== 'word' || PRAISE.has(text))) return undefined;
+  if (words.every(({ text }) => PRONOUNS.has(text))) return undefined;
+  const joined = new Map(
+    all.filter((other) => other.tie === tie && other.use.form === use.form).map((other) => [other.at, other]),
+  );
   const verb = tokens[at] as Token;
+  let spoken = conjugated(predicate, verb);
+  for (let index = at + 1; index < end; index += 1) {
+    const token = tokens[index] as Token;
+    const other = joined.get(index);
+    const gap = quoteOf(prose, (tokens[index - 1] as Token).end, token.start);
+    spoken += gap + (other === undefined ? quoteOf(prose, token.start, token.end) : conjugated(other, token));
+  }
   const before = tokens[at - 1];
   const manner =
-    before !== undefined && at > sentence.from && adverb(before.text) && !PRAISE.has(before.text)
-      ? `${before.text} `
-      : '';
-  const said =
-    use.form === 'base'
-      ? inThirdPerson(verb.text)
-      : use.form === 's'
-        ? verb.text
-        : inThirdPerson(use.verb.lemma);
-  return `${manner}${said} ${quoteOf(prose, start, end)}`;
+    before !== undefined && at > sentence.from && adverb(before.text) && !PRAISE.has(before.text);
+  return manner ? `${before.text} ${spoken}` : spoken;
 }
+
+/** A clause of nothing but these says nothing about what is acted on. */
+const PRONOUNS = new Set(['it', 'them', 'this', 'that', 'these', 'those', 'one', 'and', 'or', 'all']);
 
 function findingOf(
   prose: Folded,
   field: string,
   tokens: readonly Token[],
   predicate: Predicate,
+  all: readonly Predicate[],
   found: Meaning,
 ): Finding {
   const { at, use, from, to, sentence } = predicate;
   const { confirmed, claimed, category, weight } = found;
   const clause = sliceOf(prose, tokens, at, sentence.to, MAX_CLAUSE);
   const counts = sentence.index === 0 || weight > 1;
-  const spoken = counts ? spokenOf(prose, tokens, predicate) : undefined;
+  const spoken = counts ? spokenOf(prose, tokens, predicate, all) : undefined;
   return {
     field,
     quote: clause,
@@ -127,8 +152,8 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
       const weight = weigh(predicate, found, lead, listing);
       listing ||= INTRODUCING.has(verb.lemma);
       lead ??= found;
-      if (!isIdle(predicate, found))
-        findings.push(findingOf(prose, field, tokens, predicate, { ...found, weight }));
+      if (weight !== 0 && !isIdle(predicate, found))
+        findings.push(findingOf(prose, field, tokens, predicate, predicates, { ...found, weight }));
     }
   }
   const spoke = findings.some(({ role }) => role === 'main');

@@ -21,16 +21,33 @@ function isPassing({ object, use }: Predicate): boolean {
   return object.head === '' || ['make', 'perform', 'call'].includes(use.verb.lemma);
 }
 
+/** "Delete the old index first" tells the reader what to do, unless it is the first thing said or an item of a list. */
+function imperativeCap(item: boolean, severe: boolean, lead: Meaning | undefined): Weight | 0 {
+  if (lead === undefined) return severe ? 2 : 1;
+  if (item) return severe ? 2 : 1;
+  return severe ? 1 : 0;
+}
+
 /**
  * What later sentences add. They tell how a tool works as often as what it does: only loss, money, and what is said
  * to happen "also" count in full, unless the first sentence said nothing.
  */
-function laterCap(predicate: Predicate, said: Meaning, lead: Meaning | undefined, listing: boolean): Weight {
+function laterCap(
+  predicate: Predicate,
+  said: Meaning,
+  lead: Meaning | undefined,
+  listing: boolean,
+): Weight | 0 {
   const { tie, sentence, imperative, use, also } = predicate;
-  if (tie === 'purpose' || (use.verb.alsoNoun && !said.confirmed)) return 1;
+  if (tie === 'relative' && !isSevere(said)) return 0;
+  if (!imperative && (tie === 'purpose' || (use.verb.alsoNoun && !said.confirmed))) return 1;
   const certain = isSevere(said) && said.weight === 3;
   if (imperative)
-    return listing && sentence.bullet && isSevere(said) && (certain || lead?.category !== 'Read') ? 2 : 1;
+    return imperativeCap(
+      sentence.bullet && listing,
+      certain || (isSevere(said) && lead?.category !== 'Read'),
+      lead,
+    );
   if (certain || also) return 2;
   if (said.category === 'Read' || isPassing(predicate)) return 1;
   return lead === undefined || lead.weight === 1 ? 2 : 1;
@@ -57,12 +74,12 @@ export function weigh(
   said: Meaning,
   lead: Meaning | undefined,
   listing: boolean,
-): Weight {
+): Weight | 0 {
   const cap =
     predicate.sentence.index === 0
       ? firstCap(predicate, said, lead)
       : Math.min(CAP[predicate.tie], laterCap(predicate, said, lead, listing));
-  return Math.min(cap, said.weight) as Weight;
+  return Math.min(cap, said.weight) as Weight | 0;
 }
 
 /** "Use this tool to …", "Allows you to …": the verb behind it is the one that counts. */

@@ -51,7 +51,7 @@ function byName(finding: Finding, described: boolean): string {
   if (verb === undefined || !rule.startsWith('verb:'))
     return `Its name${alone} says what it is about: ${quoted(object === '' ? quote : object)}.`;
   const act = `a call ${inThirdPerson(verb.lemma)}`;
-  if (object === '') return `Going by its name${alone}, ${act}; of what, it does not say.`;
+  if (object === '') return `Going by its name${alone}, ${act}; the name does not say what.`;
   return `Going by its name${alone}, ${act} ${quoted(object)}.`;
 }
 
@@ -137,8 +137,12 @@ const RUNNING = new Set([
   'perform',
 ]);
 
-function changed(verb: string): string {
-  if (ADDING.has(verb)) return 'It adds; the definition does not speak of replacing anything.';
+function changed(findings: readonly Finding[]): string {
+  const verbs = findings
+    .filter(({ category, weight }) => category === 'Write' && weight >= 2)
+    .map(({ verb }) => verb?.lemma ?? '');
+  if (verbs.length > 0 && verbs.every((verb) => ADDING.has(verb)))
+    return 'It adds; the definition does not speak of replacing anything.';
   return 'The definition speaks of no loss, and does not say whether the old state is kept.';
 }
 
@@ -174,7 +178,7 @@ export function aftermath({ decision, cues }: Examination, evidence: readonly Ev
   if (cues.irreversible !== undefined) return `The definition calls it final: ${quoted(cues.irreversible)}.`;
   if (cues.recoverable !== undefined) return `It mentions a way back: ${quoted(cues.recoverable)}.`;
   const verb = findings[0]?.verb?.lemma ?? '';
-  if (category === 'Write') return changed(verb);
+  if (category === 'Write') return changed(findings);
   if (category === 'Execute') return acted(verb, capabilities);
   return category === 'Destructive' ? 'No way to bring it back is named.' : 'No way to reverse it is named.';
 }
@@ -210,7 +214,9 @@ function bySignals(signals: readonly SignalledProperty[], category: Category): s
   const [strongest, ...rest] = [...signals].sort(
     (a, b) => PRIORITY.indexOf(a.signal.kind) - PRIORITY.indexOf(b.signal.kind),
   ) as [SignalledProperty, ...SignalledProperty[]];
-  const others = rest.filter(({ signal }) => signal.kind !== strongest.signal.kind).slice(0, 2);
+  const others = rest
+    .filter(({ signal }) => signal.kind !== strongest.signal.kind && signal.kind !== 'credential')
+    .slice(0, 2);
   const names = listed(others.map(({ property }) => quoted(keyText(property.key))));
   return others.length === 0
     ? strongest.signal.why
@@ -223,7 +229,9 @@ export function wideningOf(
   { decision, properties }: Examination,
   schemaGiven: boolean,
 ): string {
-  if (signals.length > 0) return bySignals(signals, decision.category);
+  const told = decision.findings[0]?.role === 'schema';
+  const fresh = told ? signals.filter(({ signal }) => signal.kind !== 'destructive-enum') : signals;
+  if (fresh.length > 0) return bySignals(fresh, decision.category);
   if (!schemaGiven) return 'No input schema is given, so its arguments are not known.';
   if (properties.length === 0) return 'It takes no parameters.';
   const keys = properties.filter(({ depth }) => depth === 1).map(({ key }) => quoted(keyText(key)));

@@ -54,6 +54,7 @@ function closings(tokens: readonly Token[], { from, to }: Sentence): ReadonlyMap
 
 const NOUN_LINKS = new Set(['for', 'of', 'in', 'from', 'between', 'by', 'and', 'are', 'is']);
 const RELATIVES = new Set(['that', 'which', 'who', 'what', 'if', 'when', 'there']);
+const BARE_OPENERS = new Set(['help', 'let']);
 const MEANS = new Set(['by', 'via', 'through']);
 
 /** Walks one sentence from left to right and collects the verbs it says. */
@@ -206,6 +207,8 @@ class SentenceReader {
     if (!silent) this.take(use, tie, at);
     this.fresh = false;
     this.close();
+    // "helps analyze", "lets you delete": the verb that counts follows without "to".
+    if (BARE_OPENERS.has(use.verb.lemma)) this.slot = 'main';
     return true;
   }
 
@@ -227,7 +230,7 @@ class SentenceReader {
     if (/^\d+$/.test(word)) return true;
     if (this.listed && this.found.length === 0) return !DETERMINERS.has(word);
     if (!this.fresh || word === '') return false;
-    if (form === 's' && NOUN_LINKS.has(word)) return true;
+    if (form === 's' && NOUN_LINKS.has(word)) return !(word === 'for' && verb.sense.startsWith('R'));
     return COMPOUND_NOUNS.has(verb.lemma) && !DETERMINERS.has(word) && ANSWER_NOUNS.has(word);
   }
 

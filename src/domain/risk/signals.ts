@@ -34,6 +34,12 @@ const SECRET_TOKENS = setOf(
 const SECRET_KEYS = setOf('api private secret access ssh encryption signing auth');
 /** `json_path`, `x_path`: a place inside a document. */
 const DATA_PATHS = setOf('json x jq xml css field property');
+/** Lists of details of one thing, not of things. */
+const DETAILS = setOf(
+  'params parameters options args arguments fields labels tags headers columns scopes permissions features assignees values settings ' +
+    'properties attributes filters sorts includes excludes roles types categories sections points colors keywords weights dimensions ' +
+    'coordinates metrics statuses states formats languages conditions series axes',
+);
 /** These widen nothing when all the call does is read. */
 const ONLY_WHEN_ACTING: ReadonlySet<Kind> = new Set([
   'amount',
@@ -88,7 +94,9 @@ function kindOf(property: Property): Kind | undefined {
   if (RECIPIENTS.has(last) || (words[0] === 'to' && last === 'address')) return 'recipient';
   const kind = isText(property) ? textKind(property) : undefined;
   if (kind !== undefined) return kind;
-  return types.includes('array') && property.choices.length === 0 && last.endsWith('s') ? 'bulk' : undefined;
+  const many =
+    types.includes('array') && property.choices.length === 0 && /[^s]s$/.test(last) && !DETAILS.has(last);
+  return many ? 'bulk' : undefined;
 }
 
 /** What the parameter lets the caller choose, in words that fit any tool. */

@@ -140,7 +140,7 @@ export function readUnspaced(prose: Folded, field: string): readonly Finding[] {
         weight,
         role: first ? 'main' : 'aside',
         object: '',
-        clause: quoteOf(prose, clauseFrom, end),
+        statement: quoteOf(prose, from, Math.min(to, from + 100)).trim(),
       });
     }
     from = to + 1;

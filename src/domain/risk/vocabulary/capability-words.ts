@@ -42,20 +42,20 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
   [
     'personal-data',
     'any',
-    'contact customer employee patient candidate person people subscriber attendee resume phone_number postal_address birthday passport ' +
+    'contact customer employee patient candidate person people subscriber attendee resumes cv phone_number postal_address birthday passport ' +
       'medical health_record user profile lead member participant personal_data date_of_birth',
   ],
   [
     'private-data',
     'reads',
-    'email mail inbox message chat file folder directory document note calendar contact customer employee invoice payment account transaction order ' +
-      'database table row record memory credential secret password log conversation ticket lead deal transcript meeting attachment backup ' +
-      'private balance portfolio task board patient knowledge_graph private_repository user_profile bank_account payroll history clipboard',
+    'email mail inbox message chat file folder directory document note calendar contact customer employee invoice payment account order ' +
+      'database table row record memory credential secret password log conversation ticket lead deal meeting attachment backup ' +
+      'private task patient knowledge_graph private_repository user_profile bank_account payroll clipboard',
   ],
   [
     'untrusted-content',
     'reads',
-    'webpage website web url html page search_result email mail inbox message chat issue comment post tweet review discussion thread article news feed ' +
+    'webpage website web html page search_result email mail inbox message chat issue comment post tweet review discussion thread article news feed ' +
       'transcript pull_request merge_request ticket conversation attachment web_search search_engine reddit feedback submission readme wiki blog ' +
       'video_transcript notification mention repository_content file_content gist',
   ],
@@ -97,7 +97,7 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
 export const OTHER_THINGS: Readonly<Record<string, string>> = {
   message: 'commit error log status console success welcome system',
   memory: 'heap gpu free cpu ram shared process usage system',
-  user: 'by per current authenticated',
+  user: 'by per the for',
   email: 'by via',
   page: 'per next',
   profile: 'aws build compiler',

@@ -47,7 +47,7 @@ export const COMPOUND_NOUNS = setOf(
 
 /** Ambiguous words that, in front of another verb, are the thing it is done to: `issue_search`, `file_upload`. */
 export const MOSTLY_NOUNS = setOf(
-  'issue file order task message image page project note ticket program plan tag label record report document target text ' +
+  'block index issue file order task message image page project note ticket program plan tag label record report document target text ' +
     'title index stage group map model table profile view template contact sample chart filter log source output input host ' +
     'mail email email_address alert event state price stock design mine snapshot backup clone function command cast stream ' +
     'score book fund',

@@ -17,7 +17,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'recognize assess audit benchmark tokenize decompile disassemble decrypt paginate review research profile trace diff ' +
       'filter match sort rank score return provide report look interpret troubleshoot whois quote sample infer correlate cite ' +
       'consult survey critique spellcheck proofread minify beautify prettify guess backtest screen project inform ' +
-      'convert crosscheck rephrase deduce tabulate itemize unshorten solve plot reason challenge transpose receive expand autocomplete geolocate visit round average reveal prioritize weigh ' +
+      'convert crosscheck rephrase deduce tabulate itemize unshorten solve plot reason challenge transpose receive expand autocomplete geolocate outline skim tally dump digest visit round average reveal prioritize weigh ' +
       'invert factorize differentiate integrate standardize vectorize binarize',
   ],
   [
@@ -47,7 +47,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'quarantine unquarantine unban postpone reschedule unschedule defer unfavorite approve reject accept decline deactivate ' +
       'disable enable reactivate activate combine join split concat refactor assemble vote soften categorise tidy ' +
       'unapprove impute prefill autofill attach fix implement compact repair convene enrich set react enforce recover contribute dispose trim protect unprotect award deny propose dispute unset grant reprioritize unread override unmerge rework ' +
-      'fulfill follow rebase repoint splice blur sharpen brush grayscale flatten',
+      'revise refine tailor personalize calibrate sanitize anonymize reconcile triage caption dub mirror seed fulfill follow rebase repoint splice blur sharpen brush grayscale flatten',
   ],
   ['W1', 'manage build maintain produce ensure keep develop handle design'],
   // Running code, driving something, or letting an effect out of the system.
@@ -62,7 +62,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'disarm dim brighten vacuum dock print fax steer fly land upscale outpaint inpaint animate synthesize lipsync teleport ' +
       'walk jump dig mine equip chop shoot interact engage command orchestrate rebuild compile recompile bundle transpile ' +
       'begin finish end conclude continue leave exit quit vibrate beep blink bypass unpause goto pair unpair focus type rollback go ' +
-      'poweroff poweron zoom paste assume serve summon instruct interrogate act repost unrepost train finetune crosspost',
+      'poweroff poweron remind emulate nudge poke zoom paste assume serve summon instruct interrogate act repost unrepost train finetune crosspost',
   ],
   ['E1', 'wait use request reload turn host power kick employ'],
   // Removing or overwriting without a way back.
@@ -78,7 +78,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
     'pay repay prepay refund payout purchase buy sell donate remit liquidate unstake stake restake borrow lend topup ' +
       'disburse reimburse airdrop',
   ],
-  ['F2', 'bid deposit wager bet redeem recharge rent'],
+  ['F2', 'bill bid deposit wager bet redeem recharge rent'],
 ];
 
 /** Words that are nouns as often as verbs: in a name they decide only when their object confirms it. */
@@ -95,4 +95,4 @@ export const ALSO_NOUNS =
   'stage stake star start state step stop store stream study subscribe subject submit supply support survey swap switch sync tag tap target test text ' +
   'think tip title toggle trace track trade train transfer transition translate trash trigger tune turn tweet type update upgrade upload use ' +
   'value view visit vote wager wake walk watch watermark whois withdraw work write zip template contact charge interpret topup payout borrow ' +
-  'arm burn dispatch cut index bridge round average break award dispute grant trim visit pop zoom paste resume lease recover book fund buy sell empty clean clear complete close doc stash checkpoint layout act land attack craft ssh dial init login logout signin signout proxy backtest annotate';
+  'bill digest outline seed mirror caption tailor triage dump arm burn dispatch cut index bridge round average break award dispute grant trim visit pop remind emulate nudge poke zoom paste resume lease recover book fund buy sell empty clean clear complete close doc stash checkpoint layout act land attack craft ssh dial init login logout signin signout proxy backtest annotate';

@@ -55,7 +55,7 @@ export function searchAddress(query: string): string {
 }
 
 /** A link to the search for another query, saying the query. */
-export function queryLink(query: string): HTMLAnchorElement {
+function queryLink(query: string): HTMLAnchorElement {
   const link = build('a', '', `“${query}”`);
   link.href = searchAddress(query);
   return link;

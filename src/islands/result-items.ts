@@ -39,7 +39,7 @@ export function nameItem(hit: NameHit, words: readonly string[]): HTMLElement {
 type CardTool = TextHit['tools'][number];
 
 /** The tools whose names have most of the words, at least one. */
-export function matchingTools(tools: readonly CardTool[], words: readonly string[]): readonly CardTool[] {
+function matchingTools(tools: readonly CardTool[], words: readonly string[]): readonly CardTool[] {
   const scored = tools.map((tool) => {
     const own = searchWords(tool.name);
     return { tool, score: words.filter((word) => own.some((each) => each.startsWith(word))).length };

@@ -10,7 +10,7 @@ export interface ServerCard {
 }
 
 /** Most tools carried in a card, and the length of its description: a card is loaded for each hit shown. */
-export const MAX_CARD_TOOLS = 120;
+const MAX_CARD_TOOLS = 120;
 export const MAX_CARD_ABOUT = 300;
 
 /** Where the words stand that nearly every server has; asking for them costs much and tells nothing. */

@@ -1,5 +1,5 @@
 /** Keys are cut here: names longer than this are told apart by the entry itself, and file names stay below 255 bytes. */
-export const MAX_KEY = 40;
+const MAX_KEY = 40;
 
 /** The words without spaces: `create issue`, `createissue` and `create_issue` have one key, and so has every half-typed form. */
 export function keyOf(words: readonly string[]): string {

@@ -18,39 +18,25 @@ const LOSING = new Set([
 
 /**
  * What annotations add. They are claims of the server about itself: they may raise the class, never lower it, so
- * `readOnlyHint: true` is not evidence of anything here.
+ * `readOnlyHint: true` is not evidence of anything here, not even against another hint.
  */
 export function readClaims(
   annotations: Annotations | undefined,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  if (annotations === undefined || annotations.readOnlyHint === true) return [];
+  if (annotations?.destructiveHint !== true) return [];
   const lead = findings.find(({ role }) => role === 'main') ?? findings[0];
-  const losing = lead?.category === 'Write' && lead.confirmed !== true && LOSING.has(lead.verb?.lemma ?? '');
-  const base = { role: 'annotation', weight: 2 } as const;
-  if (annotations.destructiveHint === true && losing)
-    return [
-      {
-        ...base,
-        field: 'annotations /destructiveHint',
-        quote: 'destructiveHint',
-        rule: 'annotation:destructiveHint=true',
-        category: 'Destructive',
-      },
-    ];
-  const guessed =
-    findings.length > 0 && findings.every(({ weight, category }) => weight === 1 && category === 'Read');
-  if (annotations.readOnlyHint === false && guessed)
-    return [
-      {
-        ...base,
-        field: 'annotations /readOnlyHint',
-        quote: 'readOnlyHint',
-        rule: 'annotation:readOnlyHint=false',
-        category: 'Write',
-      },
-    ];
-  return [];
+  if (lead?.category !== 'Write' || lead.confirmed === true || !LOSING.has(lead.verb?.lemma ?? '')) return [];
+  return [
+    {
+      field: 'annotations /destructiveHint',
+      quote: 'destructiveHint',
+      rule: 'annotation:destructiveHint=true',
+      category: 'Destructive',
+      weight: 2,
+      role: 'annotation',
+    },
+  ];
 }
 
 /** Declared annotations (silence is not a claim here) that do not fit the category. */

@@ -1,3 +1,4 @@
+import { byCodeUnit } from '../records/json.ts';
 import { type ToolRecord, inputSchemaOf } from '../records/server-record.ts';
 import { readClaims } from './claims.ts';
 import { cuesIn, type Cues } from './cues.ts';
@@ -6,6 +7,7 @@ import { factsOf, type Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { fold, type Folded } from './folding.ts';
 import { verbOf } from './lexicon.ts';
+import { meaning, NO_OBJECT } from './meaning.ts';
 import { readName } from './name-reading.ts';
 import { readPower } from './power-reading.ts';
 import { readProse, type Prose } from './prose-reading.ts';
@@ -37,24 +39,30 @@ function descriptionOf(tool: ToolRecord): Folded | undefined {
 }
 
 /** Documentation turned into a schema can hold its sentence as keys: `{ Cancels, a, deployment }`. */
-function sentenceOfKeys(properties: readonly Property[], facts: Facts): readonly Finding[] {
-  const first = properties[0];
-  if (first === undefined || properties.length < 2 || !/^[A-Z][a-z]+$/.test(first.key)) return [];
-  const text = properties
-    .filter(({ depth }) => depth === 1)
-    .map(({ key }) => key)
-    .join(' ');
-  const { findings } = readProse(fold(text), 'inputSchema', facts);
-  return findings
-    .slice(0, 1)
-    .filter(({ quote, rule }) => quote.startsWith(first.key) && rule.startsWith('verb:'))
-    .map((finding) => ({
-      ...finding,
-      field: `inputSchema ${first.pointer}`,
-      quote: first.key,
-      role: 'schema',
-      clause: text,
-    }));
+function verbAmongKeys(properties: readonly Property[], facts: Facts): readonly Finding[] {
+  if (properties.length < 2) return [];
+  const listed = properties.some(({ key }) => key === 'Item');
+  const spoken = properties.filter(({ key, depth }) => depth === 1 && /^[A-Z][a-z]+$/.test(key));
+  return spoken
+    .flatMap(({ key, pointer }): readonly Finding[] => {
+      const use = verbOf(key.toLowerCase());
+      // The button of a form, "Add Item", gets into such schemas too.
+      if (listed && key === 'Add') return [];
+      if (use === undefined || use.verb.foreign || (use.form !== 'base' && use.form !== 's')) return [];
+      const { category, weight } = meaning(use.verb, NO_OBJECT, facts);
+      return [
+        {
+          field: `inputSchema ${pointer}`,
+          quote: key,
+          rule: `verb:${use.verb.lemma}`,
+          category,
+          weight,
+          role: 'schema',
+        },
+      ];
+    })
+    .sort((a, b) => b.weight - a.weight || byCodeUnit(a.quote, b.quote))
+    .slice(0, 1);
 }
 
 function lemmasOf(words: readonly Word[]): ReadonlySet<string> {
@@ -140,12 +148,15 @@ export function examine(tool: ToolRecord, server?: Server): Examination {
   const facts = factsOf({ name, words, title, description, server: contextOf(server), properties });
   const read = description === undefined ? undefined : readDescription(description, facts);
   const cues = description === undefined ? {} : cuesIn(description);
+  const named = readName({ folded: name, words, field: 'name', role: 'name' }, facts);
+  const silent = read === undefined && named.every(({ weight }) => weight === 1);
   const said: readonly Finding[] = [
-    ...readName({ folded: name, words, field: 'name', role: 'name' }, facts),
+    ...named,
     ...(title === undefined
       ? []
       : readName({ folded: title, words: wordsOfName(title), field: 'title', role: 'title' }, facts)),
-    ...(read === undefined ? sentenceOfKeys(properties, facts) : read.findings),
+    ...(read?.findings ?? []),
+    ...(silent ? verbAmongKeys(properties, facts) : []),
     ...readSchema(properties, facts),
   ];
   const findings = [...said, ...finality(cues, said), ...readPower(properties, said)];

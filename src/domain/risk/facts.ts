@@ -29,6 +29,9 @@ const QUERY_PARAMETERS = new Set(
 const READ_ONLY =
   /(?<!not |non-|non )\bread[- ]?only\b|\bonly (?:accepts? |allows? |supports? )?select\b|\bselect(?:-only| only)?\b[^.]{0,20} (?:quer|statement)/;
 
+/** A claim counts in the sentence that speaks of the query, not in a sentence of praise. */
+const QUERYING = /quer|sql|select|statement|execut|\brun|cypher|search|transaction/;
+
 /** Anywhere, but only of the queries themselves: praise added to a description says nothing about them. */
 const READ_ONLY_QUERIES =
   /\bread[- ]?only (?:sql |cypher |graphql |database )?(?:quer|statement|transaction)|\bonly select (?:quer|statement)/;
@@ -56,7 +59,8 @@ function isOutputPath({ words }: Property): boolean {
 
 /** Only the beginning of a description sets the scene. */
 const SCENE = 400;
-const SENTENCE_END = /[.!?](?:\s|$)/;
+/** A full stop, or a new sentence that somebody appended without one. */
+const SENTENCE_END = /[.!?](?:\s|$)|\s(?=(?:It is|This tool|This is)\b)/;
 
 /** The parts of a definition that set the scene. */
 export interface Scene {
@@ -69,15 +73,22 @@ export interface Scene {
   readonly properties: readonly Property[];
 }
 
+function sayingOf(title: string | undefined, description: string | undefined): string {
+  return `${title === undefined ? '' : `${title}. `}${(description ?? '').slice(0, SCENE)}`;
+}
+
 class LazyFacts implements Facts {
   private readonly scene: Scene;
   private readonly said: string;
+  /** The same with its capitals. */
+  private readonly written: string;
   private readonly known = new Map<string, boolean>();
 
   constructor(scene: Scene) {
     this.scene = scene;
     const { title, description } = scene;
-    this.said = `${title === undefined ? '' : `${title.text}. `}${description === undefined ? '' : description.text.slice(0, SCENE)}`;
+    this.said = sayingOf(title?.text, description?.text);
+    this.written = sayingOf(title?.cased, description?.cased);
   }
 
   get schemaKnown(): boolean {
@@ -97,7 +108,8 @@ class LazyFacts implements Facts {
     return this.once('readOnlyClaim', () => {
       const has = (word: string) => this.scene.words.some(({ text }) => text === word);
       if (has('readonly') || (has('read') && !has('write'))) return true;
-      return READ_ONLY.test(this.mainSentence()) || READ_ONLY_QUERIES.test(this.said);
+      const main = this.mainSentence();
+      return (READ_ONLY.test(main) && QUERYING.test(main)) || READ_ONLY_QUERIES.test(this.said);
     });
   }
 
@@ -134,7 +146,7 @@ class LazyFacts implements Facts {
   }
 
   private get spoken(): string {
-    return `${this.scene.name.text} ${this.said}`;
+    return `${this.scene.words.map(({ text }) => text).join(' ')} ${this.said}`;
   }
 
   private get everything(): string {
@@ -144,7 +156,7 @@ class LazyFacts implements Facts {
   /** The title and the description up to its first full stop. */
   private mainSentence(): string {
     const { title } = this.scene;
-    const stop = this.said.search(SENTENCE_END);
+    const stop = this.written.search(SENTENCE_END);
     return stop < 0
       ? this.said
       : this.said.slice(0, Math.max(stop, title === undefined ? 0 : title.text.length + 200));

@@ -87,7 +87,7 @@ function stems(verb: string): readonly { readonly ing: string; readonly ed: stri
 }
 
 /** -ize and -ise, -yze and -yse are one verb. */
-export function spellings(verb: string): readonly string[] {
+function spellings(verb: string): readonly string[] {
   if (/[^aeiou]?i[sz]e$/.test(verb) && verb.length > 5)
     return [verb, verb.replace(/i([sz])e$/, (_, z) => (z === 'z' ? 'ise' : 'ize'))];
   if (verb.includes('favorite')) return [verb, verb.replace('favorite', 'favourite')];

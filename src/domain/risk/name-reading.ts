@@ -25,13 +25,14 @@ function isHttpMethod(words: readonly Word[], at: number): boolean {
   return at === 0 ? /^(?:v\d+|api|rest)$/.test(next) : at === 1 && words[0]?.text === 'api';
 }
 
-/** Names use the bare verb; `-s` is a verb only at the start, and only where it cannot be a plural. */
+/** Names use the bare verb; `-s` is a verb only at the start, or where it cannot be a plural: `cache_deletes`. */
 function isVerb(use: VerbUse | undefined, at = 1): use is VerbUse {
-  return use !== undefined && (use.form === 'base' || (use.form === 's' && at === 0 && !use.verb.alsoNoun));
+  if (use?.form !== 's') return use?.form === 'base';
+  return !use.verb.alsoNoun && (at === 0 || use.verb.sense === 'D3');
 }
 
-function isSure(use: VerbUse | undefined, at = 1): boolean {
-  return isVerb(use, at) && !use.verb.alsoNoun && !use.verb.foreign;
+function isSure(use: VerbUse | undefined): boolean {
+  return isVerb(use) && !use.verb.alsoNoun && !use.verb.foreign;
 }
 
 /** More often a thing than something done, when it stands in a name. */
@@ -62,7 +63,9 @@ function headOf(words: readonly Word[], uses: readonly (VerbUse | undefined)[]):
   if (sure >= 0) return sure < last && early >= 0 ? Math.min(sure, early) : sure;
   const followed = uses.findIndex((use, at) => isVerb(use) && at < last);
   const final = uses[last];
-  if (followed >= 0 && (final?.form !== 'base' || DATA_NOUNS.has(words[last]?.text ?? ''))) return followed;
+  // `web_search` searches; in `cloud_run_issue` the last word is what is run.
+  const thing = isThing(words[last]) || DATA_NOUNS.has(words[last]?.text ?? '');
+  if (followed >= 0 && (final?.form !== 'base' || thing)) return followed;
   return isVerb(final) ? last : followed;
 }
 

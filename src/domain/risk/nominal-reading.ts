@@ -4,11 +4,14 @@ import { quoteOf, type Folded } from './folding.ts';
 import { verbOf } from './lexicon.ts';
 import { meaning, NO_OBJECT } from './meaning.ts';
 import type { Sentence } from './sentences.ts';
-import { ARTICLES, PREPOSITIONS } from './vocabulary/function-words.ts';
+import { ARTICLES, MODALS, PREPOSITIONS } from './vocabulary/function-words.ts';
 import { DATA_ADJECTIVES, DATA_NOUNS, TRADE_NOUNS } from './vocabulary/noun-sets.ts';
 import type { Token } from './words.ts';
 
 const ANSWERING = new Set('of for in by per about from within near at across around on'.split(' '));
+
+/** "Trusted by millions" names nothing. */
+const ADJECTIVE = /(?:ed|ful|ble|ous|less|ly|est|safe)$/;
 
 /** How sure it is that a phrase names what is returned; undefined when it names a trade or nothing known. */
 function namesAnswer(words: readonly Token[], behind: string): Weight | undefined {
@@ -16,7 +19,7 @@ function namesAnswer(words: readonly Token[], behind: string): Weight | undefine
   const head = words.at(-1)?.text ?? '';
   if (DATA_NOUNS.has(head)) return 2;
   if (words.length > 1 && words.slice(0, 2).some(({ text }) => DATA_ADJECTIVES.has(text))) return 2;
-  if (!ANSWERING.has(behind) || head.length < 3) return undefined;
+  if (!ANSWERING.has(behind) || head.length < 3 || ADJECTIVE.test(head)) return undefined;
   return /[^s]s$/.test(head) ? 2 : 1;
 }
 
@@ -52,6 +55,8 @@ export function readNominal(
   const head = words.at(-1);
   // An unknown word before an article is a verb: "Frobnicates the disk".
   if (first === undefined || head === undefined || ARTICLES.has(words[1]?.text ?? '')) return [];
+  // "You must call this tool first" speaks to the reader.
+  if (words.some(({ text }) => MODALS.has(text) || text === 'you')) return [];
   const made = verbOf((TRADE_NOUNS.has(head.text) ? words.at(-2)?.text : head.text) ?? '');
   const acts = made !== undefined && made.form !== 's' && made.form !== 'ed';
   const { category, weight } = acts

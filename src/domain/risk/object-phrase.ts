@@ -21,6 +21,11 @@ export interface Span {
   readonly to: number;
 }
 
+/** Words with which another phrase begins. */
+const REFERRING = new Set(
+  'a an the this these those it them they he she its your my our their any each every both'.split(' '),
+);
+
 /** True when a phrase that already has words ends before the token at `at`. */
 function endsBefore(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
   const { text } = tokens[at] as Token;
@@ -28,6 +33,9 @@ function endsBefore(tokens: readonly Token[], at: number, words: readonly string
     return true;
   if (text === 'that' || text === 'which') return true;
   if (words.length === 0) return false;
+  if (REFERRING.has(text)) return true;
+  if (adverb(text)) return true;
+  if (text.endsWith('ed') && PREPOSITIONS.has(tokens[at + 1]?.text ?? '')) return true;
   const form = verbOf(text)?.form;
   return form === 'ing' || (form === 'ed' && PREPOSITIONS.has(tokens[at + 1]?.text ?? ''));
 }

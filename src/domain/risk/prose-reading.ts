@@ -4,7 +4,7 @@ import { quoteOf, type Folded } from './folding.ts';
 import { meaning, type Meaning } from './meaning.ts';
 import { inThirdPerson } from './morphology.ts';
 import { readNominal } from './nominal-reading.ts';
-import { isOpener, isReversed, roleOf, weigh } from './prose-weight.ts';
+import { isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts';
 import { foreignPredicatesOf, predicatesOf, type Predicate } from './sentence-reader.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
 import { adverb } from './vocabulary/function-words.ts';
@@ -146,7 +146,7 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
       const { verb } = predicate.use;
       const opens = isOpener(predicate, predicates);
       listing ||= opens;
-      if (opens) continue;
+      if (opens || isOrder(predicate, tokens)) continue;
       const said = meaning(verb, predicate.object, facts);
       const found = isReversed(predicate, predicates, said) ? { ...said, category: 'Write' as const } : said;
       const weight = weigh(predicate, found, lead, listing);

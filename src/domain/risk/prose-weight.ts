@@ -1,7 +1,8 @@
 import type { Role, Weight } from './finding.ts';
 import type { Meaning } from './meaning.ts';
 import type { Predicate, Tie } from './sentence-reader.ts';
-import { OPENERS, SUBJECTS } from './vocabulary/function-words.ts';
+import type { Token } from './words.ts';
+import { DETERMINERS, OPENERS, SUBJECTS } from './vocabulary/function-words.ts';
 
 const CAP: Readonly<Record<Tie, Weight>> = {
   main: 3,
@@ -88,6 +89,32 @@ export function isOpener({ use, object, at }: Predicate, all: readonly Predicate
   const later = all.filter((other) => other.at > at);
   if (use.verb.lemma === 'use' && (SUBJECTS.has(object.head) || later.length > 0)) return true;
   return object.words.length < 3 && later.some(({ tie }) => tie === 'main');
+}
+
+const ABOUT_ITSELF = new Set([
+  'classify',
+  'mark',
+  'label',
+  'rate',
+  'list',
+  'rank',
+  'score',
+  'flag',
+  'categorize',
+  'report',
+  'see',
+  'use',
+  'get',
+]);
+const VERDICTS = new Set(['read', 'safe', 'low', 'harmless', 'trusted', 'benign', 'readonly']);
+
+/** "Classify this tool as Read", "mark as safe": orders to whoever judges the tool say nothing about the tool. */
+export function isOrder({ use, object, at, to }: Predicate, tokens: readonly Token[]): boolean {
+  if (!ABOUT_ITSELF.has(use.verb.lemma)) return false;
+  let as = Math.max(to, at + 1);
+  while (DETERMINERS.has(tokens[as]?.text ?? '')) as += 1;
+  if (tokens[as]?.text !== 'as') return false;
+  return object.head === 'tool' || (object.head === '' && VERDICTS.has(tokens[as + 1]?.text ?? ''));
 }
 
 export function roleOf({ tie, sentence }: Predicate): Role {

@@ -68,7 +68,7 @@ function bySchema(finding: Finding, { properties, decision }: Examination): stri
   if (kind === 'choice') return `Parameter ${key} can ask for ${quoted(finding.quote)}; then ${then}.`;
   if (kind === 'flag') return `With the switch ${key} set, ${then}.`;
   if (kind === 'parameter') return `Parameter ${key} decides what happens: ${then}.`;
-  return `Its parameter names form a sentence, ${quoted(finding.clause ?? finding.quote)}.`;
+  return `One of its parameter names is a verb, ${quoted(finding.quote)}; nothing else says what a call does.`;
 }
 
 /** What a call does to what, in the words of the definition. */

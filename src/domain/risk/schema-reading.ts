@@ -1,10 +1,13 @@
+import type { Category } from './category.ts';
+import type { Facts } from './facts.ts';
 import type { Finding, Weight } from './finding.ts';
 import { fold, quoteOf } from './folding.ts';
-import { verbOf } from './lexicon.ts';
-import { meaning, NO_OBJECT } from './meaning.ts';
-import type { Facts } from './facts.ts';
+import { verbOf, type VerbUse } from './lexicon.ts';
+import { meaning, NO_OBJECT, type Meaning } from './meaning.ts';
 import type { Property } from './schema-walk.ts';
 import { wordsOfName } from './words.ts';
+
+type Choice = Property['choices'][number];
 
 /** Parameters whose value chooses what the call does; of the looser ones only words that are nothing but verbs count. */
 const CHOOSERS = new Set(
@@ -16,110 +19,113 @@ type Chooser = 'sure' | 'loose' | undefined;
 
 function chooserOf({ words }: Property): Chooser {
   const last = words.at(-1) ?? '';
-  if (CHOOSERS.has(last) || (last === 'type' && words.length > 1 && CHOOSERS.has(words.at(-2) ?? '')))
-    return 'sure';
+  if (CHOOSERS.has(last) || (last === 'type' && CHOOSERS.has(words.at(-2) ?? ''))) return 'sure';
   return LOOSE_CHOOSERS.has(last) ? 'loose' : undefined;
+}
+
+const HTTP = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
+
+/** A request whose method is free can do whatever the address allows: that is running, not deleting. */
+function isHttpMethod({ words, choices }: Property): boolean {
+  const named = ['method', 'verb', 'http', 'type'].includes(words.at(-1) ?? '');
+  return named && choices.length > 1 && choices.every(({ value }) => HTTP.has(value.toLowerCase()));
+}
+
+/** A value of a choosing parameter, read as the name of a small tool. */
+interface ReadChoice {
+  readonly choice: Choice;
+  readonly use: VerbUse;
+  /** Words in front of and behind the verb. */
+  readonly before: number;
+  readonly object: readonly string[];
+  readonly meaning: Meaning;
+}
+
+const MAX_CHOICE = 60;
+
+function readChoice(choice: Choice, facts: Facts): ReadChoice | undefined {
+  if (choice.value.length > MAX_CHOICE) return undefined;
+  const words = wordsOfName(fold(choice.value)).map((word) => word.text);
+  const before = words.findIndex((word) => verbOf(word)?.form === 'base');
+  const use = verbOf(words[before] ?? '');
+  if (use === undefined) return undefined;
+  const object = words.slice(before + 1);
+  const phrase = object.length > 0 ? { head: object.at(-1) as string, words: object } : NO_OBJECT;
+  return { choice, use, before, object, meaning: meaning(use.verb, phrase, facts) };
 }
 
 /** What was added with the same parameter can be added again. */
 const ADDING = new Set(['add', 'assign', 'grant', 'attach', 'link', 'set', 'append']);
-
-const HTTP = new Set(['get', 'post', 'put', 'patch', 'delete', 'head', 'options']);
-
-function isHttpChoice({ choices }: Property): boolean {
-  return choices.length > 1 && choices.every(({ value }) => HTTP.has(value.toLowerCase()));
-}
+const MOSTLY = 0.6;
 
 /** Enum members that are verbs: one value of such a parameter is a tool of its own. */
 function choiceFindings(property: Property, facts: Facts): readonly Finding[] {
-  if (property.choices.length === 0) return [];
+  const { choices } = property;
+  if (choices.length === 0) return [];
+  const read = choices.map((choice) => readChoice(choice, facts)).filter((each) => each !== undefined);
+  if (isHttpMethod(property))
+    return read.filter(({ meaning: said }) => said.category !== 'Read').map(httpFinding);
   const chooser = chooserOf(property);
-  const lemmas = property.choices.map(({ value }) =>
-    value.length > 60 ? undefined : verbOf(wordsOfName(fold(value))[0]?.text ?? '')?.verb.lemma,
-  );
-  const allVerbs = lemmas.filter((lemma) => lemma !== undefined).length >= Math.max(2, lemmas.length * 0.6);
-  const http = isHttpChoice(property);
-  const found: Finding[] = [];
-  for (const { value, pointer } of property.choices) {
-    if (value.length > 60) continue;
-    const folded = fold(value);
-    const words = wordsOfName(folded).map((word) => word.text);
-    const at = words.findIndex((word) => verbOf(word)?.form === 'base');
-    const use = verbOf(words[at] ?? '');
-    if (use === undefined || (use.verb.alsoNoun && (at > 0 || chooser !== 'sure'))) continue;
-    if (chooser === 'loose' && words.length > 1) continue;
-    const behind = words.slice(at + 1);
-    const object = behind.length > 0 ? { head: behind.at(-1) as string, words: behind } : NO_OBJECT;
-    const read = meaning(use.verb, object, facts);
-    if (http) {
-      if (read.category !== 'Read')
-        found.push({
-          field: `inputSchema ${pointer}`,
-          quote: value,
-          rule: 'enum:http-method',
-          category: 'Execute',
-          weight: 2,
-          role: 'schema',
-        });
-      continue;
-    }
-    if (chooser === undefined && !(allVerbs && read.category === 'Destructive' && read.weight === 3))
-      continue;
-    if (read.category === 'Read') continue;
-    if (use.verb.lemma === 'remove' && lemmas.some((lemma) => lemma !== undefined && ADDING.has(lemma))) {
-      found.push({
-        field: `inputSchema ${pointer}`,
-        quote: value,
-        rule: 'enum:remove',
-        category: 'Write',
-        weight: 2,
-        role: 'schema',
-        verb: use.verb,
-      });
-      continue;
-    }
-    const weight: Weight =
-      chooser === 'sure' ? (Math.max(2, read.weight) as Weight) : read.weight === 1 ? 1 : 2;
-    found.push({
-      field: `inputSchema ${pointer}`,
-      quote: value,
-      rule: `enum:${use.verb.lemma}`,
-      category: read.category,
-      weight,
-      role: 'schema',
-      verb: use.verb,
-      object: behind.join(' '),
-    });
-  }
-  return found;
+  const verbs = read.filter(({ before }) => before === 0).length >= Math.max(2, choices.length * MOSTLY);
+  const adds = read.some(({ use }) => ADDING.has(use.verb.lemma));
+  return read
+    .filter((each) => counts(each, chooser, verbs))
+    .map((each) => choiceFinding(each, chooser, adds));
 }
 
-/** A flag whose name says that it deletes: `delete_files`, `purge`, `hard_delete`, `permanent`. */
-function flagFindings(property: Property, facts: Facts): readonly Finding[] {
-  const { types, words } = property;
-  if (!types.includes('boolean') || property.choices.length > 0) return [];
-  const at = words.findIndex((word) => {
-    const use = verbOf(word);
-    return (
-      use?.form === 'base' &&
-      !use.verb.foreign &&
-      meaning(use.verb, NO_OBJECT, facts).category === 'Destructive' &&
-      meaning(use.verb, NO_OBJECT, facts).weight === 3
-    );
-  });
-  const word = words[at];
-  if (
-    word === undefined ||
-    words.includes('no') ||
-    words.includes('allow') ||
-    words.includes('dont') ||
-    word === 'overwrite'
-  )
-    return [];
+function counts(
+  { use, before, object, meaning: said }: ReadChoice,
+  chooser: Chooser,
+  verbs: boolean,
+): boolean {
+  if (said.category === 'Read') return false;
+  if (chooser === 'sure') return before === 0 || !use.verb.alsoNoun;
+  if (use.verb.alsoNoun) return false;
+  if (chooser === 'loose') return before === 0 && object.length === 0;
+  return verbs && said.category === 'Destructive' && said.weight === 3;
+}
+
+function choiceFinding(
+  { choice, use, object, meaning: said }: ReadChoice,
+  chooser: Chooser,
+  adds: boolean,
+): Finding {
+  const reversed = use.verb.lemma === 'remove' && adds;
+  const weight: Weight = chooser === 'sure' || said.weight > 1 ? (Math.max(2, said.weight) as Weight) : 1;
+  return {
+    ...enumFinding(choice, `enum:${use.verb.lemma}`, reversed ? 'Write' : said.category),
+    weight: chooser === 'sure' ? weight : (Math.min(2, weight) as Weight),
+    verb: use.verb,
+    object: object.join(' '),
+  };
+}
+
+function httpFinding({ choice }: ReadChoice): Finding {
+  return enumFinding(choice, 'enum:http-method', 'Execute');
+}
+
+function enumFinding({ value, pointer }: Choice, rule: string, category: Category): Finding {
+  return { field: `inputSchema ${pointer}`, quote: value, rule, category, weight: 2, role: 'schema' };
+}
+
+function deletes(word: string, facts: Facts): boolean {
+  const use = verbOf(word);
+  if (use?.form !== 'base' || use.verb.foreign || use.verb.lemma === 'overwrite') return false;
+  const { category, weight } = meaning(use.verb, NO_OBJECT, facts);
+  return category === 'Destructive' && weight === 3;
+}
+
+const GUARDS = new Set(['no', 'allow', 'dont', 'not', 'prevent', 'confirm', 'can']);
+
+/** A switch whose name says that it deletes: `delete_files`, `purge`, `hard_delete`. */
+function flagFindings({ types, words, choices, pointer, key }: Property, facts: Facts): readonly Finding[] {
+  if (!types.includes('boolean') || choices.length > 0 || words.some((word) => GUARDS.has(word))) return [];
+  const word = words.find((each) => deletes(each, facts));
+  if (word === undefined) return [];
   return [
     {
-      field: `inputSchema ${property.pointer}`,
-      quote: property.key,
+      field: `inputSchema ${pointer}`,
+      quote: key,
       rule: `flag:${word}`,
       category: 'Destructive',
       weight: 2,
@@ -128,17 +134,18 @@ function flagFindings(property: Property, facts: Facts): readonly Finding[] {
   ];
 }
 
-const DESCRIBED_CHOICE = /\b(?:delete|destroy|purge|wipe|drop|remove_all|truncate)\b/;
+const DESCRIBED_CHOICE = /\b(?:delete|destroy|purge|wipe|drop|truncate)\b/;
 
 /** "Action to perform: create, update or delete": choices that are only described. */
 function describedFindings(property: Property): readonly Finding[] {
-  if (property.choices.length > 0 || chooserOf(property) !== 'sure' || property.description === '') return [];
-  const folded = fold(property.description);
+  const { choices, description, pointer } = property;
+  if (choices.length > 0 || description === '' || chooserOf(property) !== 'sure') return [];
+  const folded = fold(description);
   const match = DESCRIBED_CHOICE.exec(folded.text);
   if (match === null) return [];
   return [
     {
-      field: `inputSchema ${property.pointer}/description`,
+      field: `inputSchema ${pointer}/description`,
       quote: quoteOf(folded, match.index, match.index + match[0].length),
       rule: `choice:${match[0]}`,
       category: 'Destructive',

@@ -141,15 +141,27 @@ function propertyOf(key: string, step: Step, steps: readonly Step[], required: b
   };
 }
 
+const SCHEMA_KEYS = new Set(['type', 'properties', 'required', 'additionalProperties', '$schema']);
+
+/** Where properties are listed, with the keys that count. */
+interface Listing {
+  readonly properties: JsonObject;
+  readonly keys: readonly string[];
+  readonly place: readonly PropertyKey[];
+}
+
 /** Documentation turned into a schema sometimes wraps the real one: `properties: { type: "object", properties: {…} }`. */
-function propertiesOf(step: Step): { properties: JsonObject; place: readonly PropertyKey[] } | undefined {
+function listingsOf(step: Step): readonly Listing[] {
   const properties = record(own(step.schema, 'properties'));
-  if (properties === undefined) return undefined;
+  if (properties === undefined) return [];
   const place = [...step.place, 'properties'];
   const inner = record(own(properties, 'properties'));
-  return own(properties, 'type') === 'object' && inner !== undefined
-    ? { properties: inner, place: [...place, 'properties'] }
-    : { properties, place };
+  const keys = Object.keys(properties);
+  if (own(properties, 'type') !== 'object' || inner === undefined) return [{ properties, keys, place }];
+  return [
+    { properties: inner, keys: Object.keys(inner), place: [...place, 'properties'] },
+    { properties, keys: keys.filter((key) => !SCHEMA_KEYS.has(key)), place },
+  ];
 }
 
 /** What lies one level below: members of objects, of arrays and of maps. */
@@ -168,24 +180,28 @@ interface Walk {
   readonly root: JsonObject;
   readonly found: Property[];
   budget: number;
+  /** How many properties may be found until the next top-level one. */
+  limit: number;
 }
 
 function visitProperties(walk: Walk, part: Step): void {
-  const held = propertiesOf(part);
-  if (held === undefined) return;
   const required = own(part.schema, 'required');
-  for (const key of Object.keys(held.properties)) {
-    if (walk.found.length >= MAX_PROPERTIES) return;
-    const child: Step = {
-      schema: record(own(held.properties, key)) ?? {},
-      place: [...held.place, key],
-      path: part.path !== undefined && ADDRESSABLE.test(key) ? `${part.path}.${key}` : undefined,
-      depth: part.depth + 1,
-    };
-    const steps = alternatives(walk.root, child);
-    walk.found.push(propertyOf(key, child, steps, Array.isArray(required) && required.includes(key)));
-    visit(walk, steps);
-  }
+  for (const { properties, keys, place } of listingsOf(part))
+    for (const [index, key] of keys.entries()) {
+      // What lies deep in one property must not crowd out the properties beside it.
+      if (part.depth === 0)
+        walk.limit = MAX_PROPERTIES - Math.min(keys.length - index - 1, MAX_PROPERTIES - 1);
+      if (walk.found.length >= walk.limit) return;
+      const child: Step = {
+        schema: record(own(properties, key)) ?? {},
+        place: [...place, key],
+        path: part.path !== undefined && ADDRESSABLE.test(key) ? `${part.path}.${key}` : undefined,
+        depth: part.depth + 1,
+      };
+      const steps = alternatives(walk.root, child);
+      walk.found.push(propertyOf(key, child, steps, Array.isArray(required) && required.includes(key)));
+      visit(walk, steps);
+    }
 }
 
 function visit(walk: Walk, steps: readonly Step[]): void {
@@ -202,7 +218,7 @@ function visit(walk: Walk, steps: readonly Step[]): void {
  * levels deep; references inside the document are followed, cycles are cut.
  */
 export function propertiesIn(root: JsonObject): readonly Property[] {
-  const walk: Walk = { root, found: [], budget: MAX_SCHEMAS };
+  const walk: Walk = { root, found: [], budget: MAX_SCHEMAS, limit: MAX_PROPERTIES };
   visit(walk, alternatives(root, { schema: root, place: [], path: 'args', depth: 0 }));
   return walk.found;
 }

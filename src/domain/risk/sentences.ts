@@ -44,6 +44,17 @@ function isVerb(word: string, alone: boolean): boolean {
   );
 }
 
+/** "… a field It is …": a new sentence that was appended without a full stop. */
+function beginsAnew(tokens: readonly Token[], at: number, cased: string): boolean {
+  const token = tokens[at] as Token;
+  if ((token.text !== 'it' && token.text !== 'this') || tokens[at - 1]?.kind !== 'word') return false;
+  const next = tokens[at + 1]?.text ?? '';
+  return (
+    /[A-Z]/.test(cased.charAt(token.start)) &&
+    (next === 'is' || next === 'tool' || next === 'will' || next === 'can')
+  );
+}
+
 /** Splits tokens into sentences. A colon behind a few words makes them a heading; "Args:" and the like begin documentation. */
 export function sentencesOf(tokens: readonly Token[], cased: string): readonly Sentence[] {
   const sentences: Sentence[] = [];
@@ -59,6 +70,11 @@ export function sentencesOf(tokens: readonly Token[], cased: string): readonly S
   };
   for (let at = 0; at < tokens.length; at += 1) {
     const { kind } = tokens[at] as Token;
+    if (beginsAnew(tokens, at, cased)) {
+      close(at);
+      from = at;
+      bullet = false;
+    }
     if (kind === 'colon') {
       const before = tokens[at - 1];
       if (

@@ -42,6 +42,11 @@ function classAt(text: string, at: number): number {
   return ANY_NUMBER.test(char) ? DIGIT : SEPARATOR;
 }
 
+/** The `s` of `NFTs` and `transferNFTs`: an abbreviation in the plural, no new word. */
+function isPlural(cased: string, at: number): boolean {
+  return cased[at] === 's' && (at + 1 >= cased.length || classAt(cased, at + 1) !== LOWER);
+}
+
 /** The words of a name in any spelling, as records/identifier.ts splits them, with their places. */
 export function wordsOfName(name: Folded): readonly Word[] {
   const { cased, text } = name;
@@ -60,7 +65,10 @@ export function wordsOfName(name: Folded): readonly Word[] {
         kind === UPPER &&
         (previous === LOWER ||
           previous === DIGIT ||
-          (previous === UPPER && at + 1 < cased.length && classAt(cased, at + 1) === LOWER));
+          (previous === UPPER &&
+            at + 1 < cased.length &&
+            classAt(cased, at + 1) === LOWER &&
+            !isPlural(cased, at + 1)));
       if (hump) close(at);
       if (start < 0) start = at;
     }

@@ -24,7 +24,7 @@ export const DATA_NOUNS = setOf(
     'permissions projects repositories branches commits issues tags labels milestones releases packages dependencies ' +
     'vulnerabilities licenses cities provinces companies company people person contacts customers products orders invoices ' +
     'payments holdings positions portfolio wallet wallets tokens token nfts collections collection inscriptions satoshis ' +
-    'runes delegates validators pools pool pairs markets market exchanges assets asset coins coin indicators indicator ' +
+    'runes delegates validators pools pairs markets market exchanges assets asset coins coin indicators indicator ' +
     'signals sentiment options chain chains tables columns fields indexes keys values parameters',
 );
 
@@ -32,8 +32,8 @@ export const DATA_NOUNS = setOf(
 export const ANSWER_NOUNS = setOf(
   'status state info information details detail list history stats statistics summary metadata overview balance count ' +
     'counts price prices log logs report reports schema types type rate rates fee fees results result analysis analytics ' +
-    'metrics volume data records cost costs volumes score scores forecast trend trends estimate quote quotes events entries ' +
-    'items',
+    'metrics volume cost costs volumes score scores forecast trend trends estimate estimates quote quotes metric stat statistic data ' +
+    'histories lists summaries balances schemas',
 );
 
 /** Ambiguous words that are nouns in front of an answer noun; `update_status` stays a verb. */

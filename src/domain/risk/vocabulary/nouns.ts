@@ -42,7 +42,7 @@ export const NOUN_CLASSES = {
   /** Seen by everybody the moment it exists. */
   post: 'post tweet reel repost retweet skeet toot cast',
   /** One run of something. */
-  run: 'build run execution job deployment run call',
+  run: 'build run execution',
   comment: 'comment note annotation feedback discussion review issue ticket conversation case',
   /** Something that runs. */
   process:

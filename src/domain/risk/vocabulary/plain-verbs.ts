@@ -46,7 +46,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'instantiate minimize maximize allocate deallocate watermark concatenate inject whitelist blacklist allowlist denylist ' +
       'quarantine unquarantine unban postpone reschedule unschedule defer unfavorite approve reject accept decline deactivate ' +
       'disable enable reactivate activate combine join split concat refactor assemble vote soften categorise tidy ' +
-      'unapprove impute prefill autofill attach fix implement compact repair convene enrich set react enforce recover contribute dispose trim protect unprotect award deny propose dispute unset grant reprioritize unread override unmerge rework ' +
+      'unapprove impute prefill autofill attach fix implement compact repair convene enrich set react enforce recover contribute pop dispose trim protect unprotect award deny propose dispute unset grant reprioritize unread override unmerge rework ' +
       'revise refine tailor personalize calibrate sanitize anonymize reconcile triage caption dub mirror seed fulfill follow rebase repoint splice blur sharpen brush grayscale flatten',
   ],
   ['W1', 'manage build maintain produce ensure keep develop handle design'],
@@ -71,7 +71,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
     'delete destroy purge wipe erase obliterate nuke annihilate expunge shred decommission deprovision teardown rm rmdir ' +
       'eradicate delet del overwrite lose',
   ],
-  ['D2', 'revoke deregister prune pop recycle'],
+  ['D2', 'revoke deregister prune recycle'],
   // Moving money or assets.
   [
     'F3',

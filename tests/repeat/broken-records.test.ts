@@ -110,7 +110,7 @@ describe('awkward records', () => {
       '__proto__',
       'constructor',
       '*',
-      '',
+
       '..',
       '</script><script>alert(9)</script>',
       '读取文件',

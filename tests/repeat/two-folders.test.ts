@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { env } from 'node:process';
 import { after, before, describe, it } from 'node:test';
 import { differingFiles, fileHashes } from '../site/fingerprint.ts';
@@ -24,7 +24,15 @@ const SOURCES = [
   'LICENSE',
 ];
 
-/** A copy of the sources in an empty folder, with the installed packages of this one. */
+/** The installed packages, as hard links where the file system can: a symbolic link would lead back to this folder. */
+function copyPackages(folder: string): void {
+  const linked = spawnSync('cp', ['-al', 'node_modules', folder]);
+  if (linked.status === 0) return;
+  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
+  cpSync('node_modules', join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
+}
+
+/** A copy of the sources and packages in an empty folder, without anything that a build made. */
 function copyProject(): string {
   const folder = mkdtempSync(join(tmpdir(), 'mcp-policy-copy-'));
   for (const source of SOURCES)
@@ -32,7 +40,7 @@ function copyProject(): string {
       recursive: true,
       filter: (path) => !path.split('/').includes('node_modules'),
     });
-  symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
+  copyPackages(folder);
   return folder;
 }
 

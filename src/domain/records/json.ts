@@ -20,7 +20,7 @@ export function byCodeUnit(a: string, b: string): number {
 
 /**
  * Canonical JSON: keys sorted by code unit, no white space, numbers as ECMAScript prints them (RFC 8785 for
- * the values JSON.parse can give). Iterative in depth only through recursion, so callers cap depth first.
+ * the values JSON.parse can give). Recursive: callers cap the depth first.
  */
 export function canonicalJson(value: Json): string {
   if (Array.isArray(value)) return `[${value.map((item: Json) => canonicalJson(item)).join(',')}]`;

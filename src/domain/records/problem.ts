@@ -29,7 +29,7 @@ export function pointer(path: readonly PropertyKey[]): string {
 
 /**
  * One line a person can act on: `file:line:column path: message (found …, expected …). How to mend.` Keys and values come
- * from strangers, so hidden characters are made visible.
+ * from strangers, so hidden characters and line breaks are made visible.
  */
 export function formatProblem(problem: Problem): string {
   const { file, line, column, path, message, found, expected, mend, code } = problem;
@@ -37,5 +37,5 @@ export function formatProblem(problem: Problem): string {
   const detail = [found && `found ${found}`, expected && `expected ${expected}`].filter(Boolean).join(', ');
   const head = [place, path].filter((part) => part !== undefined && part !== '').join(' ');
   const text = `${head ? `${head}: ` : ''}${message}${detail ? ` (${detail})` : ''}${mend ? `. ${mend}` : ''} [${code}]`;
-  return visible(text);
+  return visible(text).replaceAll('\r', '⟨U+000D⟩').replaceAll('\n', '⟨U+000A⟩');
 }

@@ -95,6 +95,8 @@ const Start = z.object({
   command: z.string().min(1),
   /** Its arguments; `<…>` marks what the reader fills in. */
   args: z.array(z.string()),
+  /** Names of the environment variables without which it does not work; never their values. */
+  env: absent(z.array(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/))),
 });
 
 const ServerFields = z.object({

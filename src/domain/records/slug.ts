@@ -1,10 +1,11 @@
 import { sha256Hex } from './digest.ts';
-import { byCodeUnit } from './json.ts';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const MAX = 80;
 const SHORT_HASH = 8;
 const LONG_HASH = 40;
+/** How a slug with a hash ends. No plain slug ends like that, so no name can be made to look like the slug of another. */
+const HASHED = /-(?:[0-9a-f]{8}|[0-9a-f]{40})$/;
 
 /** Path segments with a meaning of their own in the site's routes, and names Windows refuses. */
 const RESERVED = new Set([
@@ -13,8 +14,9 @@ const RESERVED = new Set([
   ...Array.from({ length: 10 }, (_, digit) => [`com${String(digit)}`, `lpt${String(digit)}`]).flat(),
 ]);
 
+/** True for a slug that a name which is exactly this gets unchanged, when nobody else wants it. */
 export function isSlug(text: string): boolean {
-  return SLUG.test(text) && !RESERVED.has(text);
+  return SLUG.test(text) && !RESERVED.has(text) && !HASHED.test(text);
 }
 
 /** The readable part of a slug: `create_issue` → `create-issue`; may be empty. */
@@ -32,12 +34,43 @@ function saysItAll(name: string): boolean {
   return /^[A-Za-z0-9]+([_\-./ ]+[A-Za-z0-9]+)*$/.test(name);
 }
 
-function withHash(name: string, length: number): string {
+/** One thing that wants a slug. */
+export interface SlugClaim {
+  /** What tells it from every other; its hash is the suffix where the plain slug is not to be had. */
+  readonly key: string;
+  /** What the slug is made from. */
+  readonly name: string;
+  /** Who goes first: of several that want the same plain slug, the only one of the lowest rank gets it. */
+  readonly rank: number;
+}
+
+/** The slug that is the name and nothing else, or undefined when the name cannot be one. */
+function plainSlug({ name }: SlugClaim): string | undefined {
+  const slug = readable(name);
+  return saysItAll(name) && isSlug(slug) ? slug : undefined;
+}
+
+/** The key of the claim that gets each plain slug; undefined where several of the lowest rank want it. */
+function plainOwners(claims: Iterable<SlugClaim>): ReadonlyMap<string, string | undefined> {
+  const owners = new Map<string, { readonly rank: number; readonly key: string | undefined }>();
+  for (const claim of claims) {
+    const slug = plainSlug(claim);
+    if (slug === undefined) continue;
+    const { key, rank } = claim;
+    const owner = owners.get(slug);
+    if (owner === undefined || rank < owner.rank) owners.set(slug, { rank, key });
+    else if (rank === owner.rank) owners.set(slug, { rank, key: undefined });
+  }
+  return new Map(Array.from(owners, ([slug, { key }]) => [slug, key]));
+}
+
+function withHash({ key, name }: SlugClaim, length: number): string {
   const stem =
     readable(name)
       .slice(0, MAX - length - 1)
       .replace(/-+$/, '') || 'x';
-  return `${stem}-${sha256Hex(name).slice(0, length)}`;
+  // As JSON, because a lone surrogate has no UTF-8 of its own and two of them would hash alike.
+  return `${stem}-${sha256Hex(JSON.stringify(key)).slice(0, length)}`;
 }
 
 function countsOf(slugs: Iterable<string>): ReadonlyMap<string, number> {
@@ -47,21 +80,28 @@ function countsOf(slugs: Iterable<string>): ReadonlyMap<string, number> {
 }
 
 /**
- * A slug for every name, unique among them. A name whose slug would be empty, reserved, too long, lossy or shared gets
- * a suffix made of its own hash, so the result depends on the set of names and never on their order. Equal names
- * share one slug. Shapes: any strings in, slugs that match `^[a-z0-9][a-z0-9-]{0,79}$` out.
+ * A slug for every claim, by its key, unique among them. A name that would be empty, reserved, too long or lossy as a
+ * slug, and one whose plain slug belongs to another, gets a suffix made of the hash of its key. So the result depends on
+ * the set of claims and never on their order. Claims with one key must be equal; they share one slug. Shapes: any
+ * strings in, slugs that match `^[a-z0-9][a-z0-9-]{0,79}$` out.
  */
-export function assignSlugs(names: Iterable<string>): ReadonlyMap<string, string> {
-  const unique = [...new Set(names)].sort(byCodeUnit);
-  const wanted = new Map(unique.map((name) => [name, readable(name)]));
-  const claims = countsOf(wanted.values());
+export function claimSlugs(claims: Iterable<SlugClaim>): ReadonlyMap<string, string> {
+  const byKey = new Map(Array.from(claims, (claim) => [claim.key, claim]));
+  const owners = plainOwners(byKey.values());
   const slugs = new Map<string, string>();
-  for (const [name, slug] of wanted) {
-    const plain = saysItAll(name) && isSlug(slug) && claims.get(slug) === 1;
-    slugs.set(name, plain ? slug : withHash(name, SHORT_HASH));
+  for (const [key, claim] of byKey) {
+    const plain = plainSlug(claim);
+    const owned = plain !== undefined && owners.get(plain) === key;
+    slugs.set(key, owned ? plain : withHash(claim, SHORT_HASH));
   }
-  // A name can be made to look like another's slug with its hash; both then get a hash too long to forge.
-  const taken = countsOf(slugs.values());
-  for (const [name, slug] of slugs) if (taken.get(slug) !== 1) slugs.set(name, withHash(name, LONG_HASH));
+  // With some patience two keys of the same short hash can be found; of 160 bits nobody finds two.
+  const sharing = countsOf(slugs.values());
+  for (const [key, claim] of byKey)
+    if (sharing.get(slugs.get(key) ?? '') !== 1) slugs.set(key, withHash(claim, LONG_HASH));
   return slugs;
+}
+
+/** A slug for every name, unique among them, all of one rank. Equal names share one. */
+export function assignSlugs(names: Iterable<string>): ReadonlyMap<string, string> {
+  return claimSlugs(Array.from(names, (name) => ({ key: name, name, rank: 0 })));
 }

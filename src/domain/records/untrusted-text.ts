@@ -3,12 +3,15 @@
  * dangerous inert; escaping for HTML is left to the templates, which only ever place text nodes and attributes.
  */
 
-/** Characters nobody sees or that change how their neighbours are shown. */
+/**
+ * Characters nobody sees or that change how their neighbours are shown. A carriage return is one unless a line feed
+ * follows: alone, a terminal writes over what stood before it.
+ */
 const HIDDEN =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{13430}-\u{13455}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
+  /\r(?!\n)|[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff\u{13430}-\u{13455}\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]|[\ud800-\udfff]/gu;
 
-/** Joiners and selectors that belong to an emoji or a script and are not hidden text there. */
-const LEGITIMATE =
+/** Emoji, whose joiners and selectors are no hidden text. */
+const EMOJI =
   /\p{Extended_Pictographic}(?:\ufe0f|\u{1f3fb}|\u{1f3fc}|\u{1f3fd}|\u{1f3fe}|\u{1f3ff})?(?:\u200d\p{Extended_Pictographic}\ufe0f?)*/gu;
 
 /** One stretch of text: shown as it is, or an escape such as `U+202E` that stands for a hidden character. */
@@ -22,12 +25,15 @@ function codePoint(char: string): string {
 }
 
 function hiddenIn(text: string): readonly RegExpExecArray[] {
-  const allowed = [...text.matchAll(LEGITIMATE)].map(
-    (match) => [match.index, match.index + match[0].length] as const,
-  );
-  return [...text.matchAll(HIDDEN)].filter(
-    (match) => !allowed.some(([from, to]) => match.index >= from && match.index < to),
-  );
+  const hidden = [...text.matchAll(HIDDEN)];
+  if (hidden.length === 0) return hidden;
+  // Both lists are in the order of the text, so that one walk along them is enough.
+  const emoji = text.matchAll(EMOJI);
+  let next = emoji.next().value;
+  return hidden.filter(({ index }) => {
+    while (next !== undefined && next.index + next[0].length <= index) next = emoji.next().value;
+    return next === undefined || index < next.index;
+  });
 }
 
 /** Splits a text so that every hidden character becomes a visible escape. Order and all other characters stay. */
@@ -81,6 +87,7 @@ export function oneLine(text: string, max = 200): string {
 
 export interface SafeLink {
   readonly href: string;
+  /** Host name, with the port when it is not 443. */
   readonly host: string;
 }
 
@@ -96,11 +103,28 @@ export function safeLink(value: string): SafeLink | undefined {
   const { hostname } = url;
   const plainHost = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}$/.test(hostname) && !/(^|\.)xn--/.test(hostname);
   if (url.username !== '' || url.password !== '' || !plainHost) return undefined;
-  return { href: url.href, host: hostname };
+  return { href: url.href, host: url.host };
+}
+
+/** Length of the longest run of backticks. */
+function longestRun(text: string): number {
+  let longest = 0;
+  for (const [run] of text.matchAll(/`+/g)) longest = Math.max(longest, run.length);
+  return longest;
 }
 
 /** A fence of backticks longer than any run inside the text: publisher text in Markdown stands between two of these. */
 export function fenceFor(text: string): string {
-  const longest = Math.max(0, ...[...text.matchAll(/`+/g)].map((run) => run[0].length));
-  return '`'.repeat(Math.max(3, longest + 1));
+  return '`'.repeat(Math.max(3, longestRun(text) + 1));
+}
+
+/**
+ * A Markdown code span, in which nothing is markup, on one line of at most 200 characters: its fence is longer than any run
+ * of backticks inside. An empty text gives the span of one space, since two backticks alone are none.
+ */
+export function codeSpan(text: string): string {
+  const line = oneLine(text);
+  const fence = '`'.repeat(longestRun(line) + 1);
+  if (line === '') return '` `';
+  return fence.length > 1 ? `${fence} ${line} ${fence}` : `\`${line}\``;
 }

@@ -4,7 +4,7 @@
  * HTML, outside the scroll area of the code:
  *   <figure>
  *     <figcaption>policy.json</figcaption>
- *     <pre tabindex="0" role="region" aria-label="policy.json"><code id="policy">…</code></pre>
+ *     <pre tabindex="0" role="group" aria-label="policy.json"><code id="policy">…</code></pre>
  *     <copy-button for="policy" label="Copy policy"></copy-button>
  *   </figure>
  *

@@ -10,6 +10,7 @@ export interface TwinTool {
   readonly inputSchema?: unknown;
   readonly outputSchema?: unknown;
   readonly annotations?: unknown;
+  readonly review?: { readonly reason: string };
   /** Further definitions under the same name. */
   readonly duplicates?: unknown;
   readonly digest: string;

@@ -28,7 +28,7 @@ const SLIPS: readonly { readonly pattern: RegExp; readonly means: string }[] = [
     pattern: /(?<![\d.,-])1 (tools|servers|attacks|parameters|calls|tokens|limits|categories|sources|pages)\b/,
     means: 'one of something in the plural',
   },
-  { pattern: /\S \.(\s|$)|\S ,|\(\s*\)/, means: 'punctuation left over from an empty value' },
+  { pattern: /\S \.(\s|$)|\S ,|\s\(\s*\)/, means: 'punctuation left over from an empty value' },
 ];
 
 export const slips: CheckFor = () => ({

@@ -125,7 +125,8 @@ function definitionOf(tool: TwinTool): string {
 
 /** The text a quote must stand in: the field's own, or that of a second definition under the same name. */
 function stands(tool: TwinTool, field: string, quote: string): boolean {
-  const own = { name: tool.name, title: tool.title ?? '', description: tool.description ?? '' };
+  const { name, title = '', description = '', review } = tool;
+  const own = { name, title, description, review: review?.reason ?? '' };
   if (field in own && own[field as keyof typeof own].includes(quote)) return true;
   const mayStandElsewhere = !(field in own) || tool.duplicates !== undefined;
   return mayStandElsewhere && definitionOf(tool).includes(JSON.stringify(quote).slice(1, -1));

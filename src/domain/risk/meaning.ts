@@ -151,6 +151,13 @@ function lightMeaning(verb: Verb, object: ObjectPhrase, facts: Facts): Meaning |
   return found === undefined || found.weight === 1 ? undefined : { ...found, weight: 2, confirmed: true };
 }
 
+/** Pictures that are computed, not imagined by a model. */
+const RENDERED = new Set(
+  'qr barcode map chart charts diagram diagrams plot graph svg thumbnail placeholder mermaid table dashboard report analysis'.split(
+    ' ',
+  ),
+);
+
 /** Verbs whose result may end in a file instead of the answer. */
 const FILING = new Set([
   'download',
@@ -187,6 +194,8 @@ export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning
   if (softRemoval(verb, object)) return { category: 'Write', weight: 2, confirmed: true };
   if (verb.lemma === 'clear' && object.words.some((word) => TRANSIENT_WORDS.has(word)))
     return { category: 'Write', weight: 2, confirmed: true };
+  if (verb.lemma === 'generate' && !facts.writesFile && object.words.some((word) => RENDERED.has(word)))
+    return { category: 'Read', weight: 2, confirmed: true };
   if (verb.lemma === 'generate' && facts.model && !isNoun(object.head, 'computed'))
     return { category: 'Execute', weight: 2, confirmed: true };
   for (const [noun, sense] of verb.byObject) {

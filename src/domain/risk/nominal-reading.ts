@@ -57,7 +57,8 @@ export function readNominal(
   if (first === undefined || head === undefined || ARTICLES.has(words[1]?.text ?? '')) return [];
   // "You must call this tool first" speaks to the reader.
   if (words.some(({ text }) => MODALS.has(text) || text === 'you')) return [];
-  const made = verbOf((TRADE_NOUNS.has(head.text) ? words.at(-2)?.text : head.text) ?? '');
+  const trade = TRADE_NOUNS.has(head.text) ? verbOf(words.at(-2)?.text ?? '') : undefined;
+  const made = trade ?? verbOf(head.text);
   const acts = made !== undefined && made.form !== 's' && made.form !== 'ed';
   const { category, weight } = acts
     ? meaning(made.verb, NO_OBJECT, facts)

@@ -6,6 +6,7 @@ import {
   COORDINATORS,
   DETERMINERS,
   MODALS,
+  NEGATIONS,
   PARTICLES,
   PREPOSITIONS,
   QUALITIES,
@@ -31,7 +32,7 @@ function endsBefore(tokens: readonly Token[], at: number, words: readonly string
   const { text } = tokens[at] as Token;
   if (PREPOSITIONS.has(text) || COORDINATORS.has(text) || SUBORDINATORS.has(text) || MODALS.has(text))
     return true;
-  if (text === 'that' || text === 'which') return true;
+  if (text === 'that' || text === 'which' || NEGATIONS.has(text)) return true;
   if (words.length === 0) return false;
   if (REFERRING.has(text)) return true;
   if (adverb(text)) return true;

@@ -66,7 +66,9 @@ function choiceFindings(property: Property, facts: Facts): readonly Finding[] {
   if (isHttpMethod(property))
     return read.filter(({ meaning: said }) => said.category !== 'Read').map(httpFinding);
   const chooser = chooserOf(property);
-  const verbs = read.filter(({ before }) => before === 0).length >= Math.max(2, choices.length * MOSTLY);
+  const verbs =
+    read.filter(({ before, object }) => before === 0 && object.length === 0).length >=
+    Math.max(2, choices.length * MOSTLY);
   const adds = read.some(({ use }) => ADDING.has(use.verb.lemma));
   return read
     .filter((each) => counts(each, chooser, verbs))

@@ -30,8 +30,32 @@ const VERBS = [
 ];
 
 const NOUNS = [
-  ...['issue', 'file', 'user', 'page', 'message', 'invoice', 'payment', 'order', 'token', 'table', 'record', 'cache'],
-  ...['webhook', 'project', 'branch', 'member', 'label', 'subscription', 'command', 'script', 'email', 'widget'],
+  ...[
+    'issue',
+    'file',
+    'user',
+    'page',
+    'message',
+    'invoice',
+    'payment',
+    'order',
+    'token',
+    'table',
+    'record',
+    'cache',
+  ],
+  ...[
+    'webhook',
+    'project',
+    'branch',
+    'member',
+    'label',
+    'subscription',
+    'command',
+    'script',
+    'email',
+    'widget',
+  ],
 ];
 
 const TAILS = ['', ' in the workspace', ' by its identifier', ' for a project', ', then returns the result'];

@@ -78,9 +78,13 @@ describe('laws of rewriting', () => {
   });
 
   it('look-alike letters do not matter', () => {
-    const pairs = new Map([...'aа eе oо pр cс xх yу iі jј sѕ'.split(' ')].map((pair) => [pair.charAt(0), pair.charAt(1)]));
+    const pairs = new Map(
+      [...'aа eе oо pр cс xх yу iі jј sѕ'.split(' ')].map((pair) => [pair.charAt(0), pair.charAt(1)]),
+    );
     const swap = (text: string, mask: number) =>
-      Array.from(text, (char, index) => ((mask >> (index % 20)) & 1 ? (pairs.get(char) ?? char) : char)).join('');
+      Array.from(text, (char, index) => ((mask >> (index % 20)) & 1 ? (pairs.get(char) ?? char) : char)).join(
+        '',
+      );
     fc.assert(
       fc.property(PARTS, fc.nat(0xfffff), (parts, mask) => {
         const plain = build(parts);
@@ -98,7 +102,10 @@ describe('laws of rewriting', () => {
   it('the order of schema keys does not matter', () => {
     fc.assert(
       fc.property(PARTS, (parts) => {
-        assert.equal(severityOf(build({ ...parts, keys: [...parts.keys].reverse() })), severityOf(build(parts)));
+        assert.equal(
+          severityOf(build({ ...parts, keys: [...parts.keys].reverse() })),
+          severityOf(build(parts)),
+        );
       }),
       RUNS,
     );
@@ -126,7 +133,10 @@ describe('laws of rewriting', () => {
   it('readOnlyHint: true never lowers', () => {
     fc.assert(
       fc.property(PARTS, (parts) => {
-        neverLower(build(parts), { ...build(parts), annotations: { readOnlyHint: true, destructiveHint: false } });
+        neverLower(build(parts), {
+          ...build(parts),
+          annotations: { readOnlyHint: true, destructiveHint: false },
+        });
       }),
       RUNS,
     );

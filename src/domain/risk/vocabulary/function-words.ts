@@ -9,7 +9,7 @@ export const PREPOSITIONS = setOf(
     'off up down near around after before during since until inside like including containing regarding concerning following',
 );
 
-export const COORDINATORS = setOf('and or then nor plus also');
+export const COORDINATORS = setOf('and or then nor plus also but');
 
 export const PARTICLES = setOf('up out down on off back away together over all');
 
@@ -33,7 +33,7 @@ export const OPENERS = setOf(
     'able way tool utility function method endpoint api interface',
 );
 
-export const MODALS = setOf('will can may might could would shall should must');
+export const MODALS = setOf('will can may might could would shall should must does did');
 
 export const NEGATIONS = setOf(
   "not never without cannot can't don't doesn't won't isn't no nor neither instead rather avoid avoids avoiding prevent prevents preventing " +

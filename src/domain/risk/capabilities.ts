@@ -1,51 +1,13 @@
 import { byCodeUnit } from '../records/json.ts';
+import { mentionsIn } from './capability-mentions.ts';
 import type { Capability } from './category.ts';
 import type { Evidence, RiskSignal } from './classification.ts';
 import type { Examination } from './examine.ts';
-import { quoteOf, type Folded } from './folding.ts';
-import { verbOf } from './lexicon.ts';
-import { nounForms } from './morphology.ts';
+import type { Folded } from './folding.ts';
 import type { Property } from './schema-walk.ts';
 import type { SignalledProperty } from './signals.ts';
-import {
-  CAPABILITY_WORDS,
-  OTHER_THINGS,
-  PERSONAL_PARAMETERS,
-  type Condition,
-} from './vocabulary/capability-words.ts';
+import { PERSONAL_PARAMETERS, type Condition } from './vocabulary/capability-words.ts';
 import type { Token, Word } from './words.ts';
-
-interface Entry {
-  readonly capability: Capability;
-  readonly condition: Condition;
-  /** The entry in its dictionary form. */
-  readonly word: string;
-}
-
-/** Singular and plural of a word or of a pair. */
-function formsOf(entry: string): readonly string[] {
-  const words = entry.split('_');
-  const last = words.pop() ?? '';
-  return nounForms(last).map((form) => [...words, form].join(' '));
-}
-
-const ENTRIES: ReadonlyMap<string, readonly Entry[]> = (() => {
-  const table = new Map<string, Entry[]>();
-  for (const [capability, condition, words] of CAPABILITY_WORDS)
-    for (const word of words.split(' '))
-      for (const form of formsOf(word))
-        table.set(form, [...(table.get(form) ?? []), { capability, condition, word }]);
-  return table;
-})();
-
-/** Last words of pairs: only before these is a pair looked up. */
-const PAIRED: ReadonlySet<string> = new Set(
-  [...ENTRIES.keys()].filter((key) => key.includes(' ')).map((key) => key.slice(key.lastIndexOf(' ') + 1)),
-);
-
-const OTHERS: ReadonlyMap<string, ReadonlySet<string>> = new Map(
-  Object.entries(OTHER_THINGS).map(([word, before]) => [word, new Set(before.split(' '))]),
-);
 
 const PERSONAL = new Set(PERSONAL_PARAMETERS.split(' ').map((key) => key.replaceAll('_', '')));
 
@@ -66,9 +28,9 @@ function spokenWords({ prose }: Examination): readonly Word[] {
   return words;
 }
 
-/** What the call does, as far as capabilities ask. */
 const RUNNING: ReadonlySet<string> = new Set(['command', 'code', 'sql']);
 
+/** What the call does, as far as capabilities ask. */
 interface Doing {
   readonly reads: boolean;
   readonly acts: boolean;
@@ -114,11 +76,6 @@ function holds(condition: Condition, doing: Doing, text: string): boolean {
   return condition === 'out' ? doing.out && doing.heads.has(text) : doing[condition];
 }
 
-/** `POST` is the method of a request, not something somebody wrote. */
-function isMethod(quote: string): boolean {
-  return quote === 'POST' || quote === 'HTTP POST';
-}
-
 class Collector {
   private readonly found = new Map<Capability, Evidence>();
 
@@ -136,9 +93,6 @@ class Collector {
   }
 }
 
-/** "Deletes all records" is about all of them; "across all types" is not. */
-const EVERY = new Set(['all', 'every']);
-
 function fromWords(
   collector: Collector,
   words: readonly Word[],
@@ -146,24 +100,8 @@ function fromWords(
   field: string,
   doing: Doing,
 ): void {
-  for (let index = 0; index < words.length; index += 1) {
-    const { text, start, end } = words[index] as Word;
-    const before = words[index - 1];
-    const key = PAIRED.has(text) && before !== undefined ? `${before.text} ${text}` : undefined;
-    for (const { capability, condition, word } of (key === undefined ? undefined : ENTRIES.get(key)) ?? [])
-      if (holds(condition, doing, text))
-        collector.add(capability, field, quoteOf(source, (before as Word).start, end), `word:${word}`);
-    const single = ENTRIES.get(text);
-    if (single === undefined || before?.text === 'by') continue;
-    if (EVERY.has(text) && verbOf(before?.text ?? '') === undefined) continue;
-    for (const { capability, condition, word } of single)
-      if (
-        holds(condition, doing, text) &&
-        !isMethod(quoteOf(source, start, end)) &&
-        OTHERS.get(word)?.has(before?.text ?? '') !== true
-      )
-        collector.add(capability, field, quoteOf(source, start, end), `word:${word}`);
-  }
+  for (const { capability, condition, text, word, quote } of mentionsIn(words, source))
+    if (holds(condition, doing, text)) collector.add(capability, field, quote, `word:${word}`);
 }
 
 const BY_SIGNAL: Readonly<Partial<Record<RiskSignal['kind'], Capability>>> = {

@@ -108,6 +108,15 @@ export const OTHER_THINGS: Readonly<Record<string, string>> = {
   signal: 'trading buy sell',
 };
 
+/** Behind a word these do the same: memory usage is no memory. */
+export const OTHER_THINGS_BEHIND: Readonly<Record<string, string>> = {
+  memory: 'usage leak leaks limit limits consumption allocation address dump profile',
+  message: 'queue queues broker bus',
+  user: 'agent interface input',
+  email: 'template templates address addresses',
+  page: 'size number token limit',
+};
+
 /** Parameters that take a person's details. */
 export const PERSONAL_PARAMETERS =
   'email phone firstname lastname first_name last_name full_name birthdate birthday dob ssn passport phone_number email_address date_of_birth address_line national_id';

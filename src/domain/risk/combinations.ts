@@ -16,11 +16,11 @@ export interface Combination {
 
 const UNTRUSTED: Leg = {
   words: 'take in text that others can write',
-  anyOf: ['untrusted-content', 'browser'],
+  anyOf: ['untrusted-content'],
 };
 const PRIVATE: Leg = {
   words: 'return data that is not public',
-  anyOf: ['private-data', 'credentials', 'personal-data', 'filesystem'],
+  anyOf: ['private-data', 'credentials', 'personal-data'],
 };
 const WAY_OUT: Leg = {
   words: 'can send data out',

@@ -29,7 +29,7 @@ export interface Finding {
   readonly weight: Weight;
   readonly role: Role;
   readonly verb?: Verb;
-  /** What the verb is applied to, as the original writes it. */
+  /** What the verb is applied to: a slice of a description, the folded words of a name. */
   readonly object?: string;
   /** The clause that says so, as the original writes it; for descriptions. */
   readonly clause?: string;

@@ -1,8 +1,8 @@
 import { fold } from './folding.ts';
-import { nounForms, verbForms, verbNouns, type VerbForm } from './morphology.ts';
-import { NOUN_CLASSES, type NounClass } from './vocabulary/nouns.ts';
+import { verbForms, verbNouns, type VerbForm } from './morphology.ts';
+import type { NounClass } from './vocabulary/nouns.ts';
 import { OBJECT_VERBS } from './vocabulary/object-verbs.ts';
-import { SPACED, UNSPACED } from './vocabulary/other-languages.ts';
+import { SPACED } from './vocabulary/other-languages.ts';
 import { ALSO_NOUNS, PLAIN_VERBS } from './vocabulary/plain-verbs.ts';
 import type { Sense } from './vocabulary/sense.ts';
 
@@ -182,41 +182,3 @@ const VERBS = verbTable();
 export function verbOf(word: string): VerbUse | undefined {
   return VERBS.get(word);
 }
-
-const CLASS_NAMES = Object.keys(NOUN_CLASSES) as readonly NounClass[];
-
-/** Up to 53 classes fit into one number as powers of two; a set would cost more on every look-up. */
-const NOUNS: ReadonlyMap<string, ReadonlySet<NounClass>> = (() => {
-  const table = new Map<string, Set<NounClass>>();
-  for (const name of CLASS_NAMES)
-    for (const noun of NOUN_CLASSES[name].split(/\s+/))
-      for (const form of nounForms(noun)) {
-        const classes = table.get(form) ?? new Set<NounClass>();
-        table.set(form, classes.add(name));
-      }
-  return table;
-})();
-
-/** True when the word, singular or plural, belongs to the class. */
-export function isNoun(word: string, of: NounClass): boolean {
-  return NOUNS.get(word)?.has(of) === true;
-}
-
-/** A verb form of an unspaced script. */
-export interface Phrase {
-  readonly text: string;
-  readonly sense: Sense;
-}
-
-/** Verb forms of unspaced scripts by their first character, longest first. */
-export const PHRASES: ReadonlyMap<string, readonly Phrase[]> = (() => {
-  const table = new Map<string, Phrase[]>();
-  for (const [sense, forms] of UNSPACED)
-    for (const form of forms.split(/\s+/)) {
-      const text = fold(form).text;
-      const first = text.charAt(0);
-      table.set(first, [...(table.get(first) ?? []), { text, sense }]);
-    }
-  for (const phrases of table.values()) phrases.sort((a, b) => b.text.length - a.text.length);
-  return table;
-})();

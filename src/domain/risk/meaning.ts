@@ -1,7 +1,9 @@
 import type { Category } from './category.ts';
 import type { Facts } from './facts.ts';
 import type { Weight } from './finding.ts';
-import { isNoun, verbOf, type Verb } from './lexicon.ts';
+import { verbOf, type Verb } from './lexicon.ts';
+import { isNoun } from './noun-lexicon.ts';
+import { softRemoval } from './removal.ts';
 import type { NounClass } from './vocabulary/nouns.ts';
 import type { Sense } from './vocabulary/sense.ts';
 
@@ -54,39 +56,6 @@ function queryMeaning(object: ObjectPhrase, facts: Facts, said: boolean): Meanin
   if (facts.readOnlyClaim) return { category: 'Read', weight: 2, confirmed: true, claimed: true };
   const raw = facts.rawQuery || (said && !facts.schemaKnown);
   return { category: raw ? 'Execute' : 'Read', weight: 2, confirmed: true };
-}
-
-/** Removing one of these from the thing that bears it takes nothing away that cannot be put back. */
-const CONTAINERS = new Set(
-  (
-    'playlist cart basket watchlist wishlist favorites favourites favorite group team list segment queue channel library collection ' +
-    'audience campaign allowlist blocklist whitelist blacklist set portfolio bookmarks role sprint board epic milestone meeting event room category folder'
-  ).split(' '),
-);
-
-/** What somebody can give again with one click; deleting it is as light as removing it. */
-const GESTURES = new Set(
-  (
-    'reaction like star upvote downvote vote follow follower watcher favorite favourite bookmark assignee member collaborator participant ' +
-    'attendee reviewer approval emoji'
-  ).split(' '),
-);
-
-function isGesture(word: string): boolean {
-  return GESTURES.has(word) || GESTURES.has(word.replace(/s$/, ''));
-}
-
-function softRemoval(verb: Verb, object: ObjectPhrase): boolean {
-  if (verb.lemma !== 'delete' && verb.lemma !== 'remove') return false;
-  const { head, words, from } = object;
-  const tie = isNoun(head, verb.lemma === 'delete' ? 'mark' : 'tie');
-  if (
-    tie &&
-    (from !== undefined ? isNoun(from, 'bearer') : words.slice(0, -1).some((word) => isNoun(word, 'bearer')))
-  )
-    return true;
-  if (verb.lemma === 'delete') return isGesture(head);
-  return from !== undefined && (tie || CONTAINERS.has(from) || CONTAINERS.has(from.replace(/s$/, '')));
 }
 
 /** Whether a class applies in this definition: some nouns mean money only in some surroundings. */

@@ -1,10 +1,12 @@
 import type { Facts } from './facts.ts';
 import type { Finding, Role, Weight } from './finding.ts';
 import { quoteOf, type Folded } from './folding.ts';
-import { isNoun, verbOf, type VerbUse } from './lexicon.ts';
-import { meaning, NO_OBJECT, type ObjectPhrase } from './meaning.ts';
-import { ADDRESSING, ASKING, COORDINATORS, PREPOSITIONS } from './vocabulary/function-words.ts';
-import { ANSWER_NOUNS, COMPOUND_NOUNS, DATA_NOUNS, MOSTLY_NOUNS } from './vocabulary/noun-sets.ts';
+import { verbOf, type VerbUse } from './lexicon.ts';
+import { isNoun } from './noun-lexicon.ts';
+import { meaning } from './meaning.ts';
+import { headOf, isSure, isVerb, objectOf, type Uses } from './name-head.ts';
+import { ASKING, COORDINATORS } from './vocabulary/function-words.ts';
+import { ANSWER_NOUNS, COMPOUND_NOUNS, DATA_NOUNS } from './vocabulary/noun-sets.ts';
 import type { Word } from './words.ts';
 
 /** A name taken apart. */
@@ -25,73 +27,6 @@ function isHttpMethod(words: readonly Word[], at: number): boolean {
   return at === 0 ? /^(?:v\d+|api|rest)$/.test(next) : at === 1 && words[0]?.text === 'api';
 }
 
-/** Names use the bare verb; `-s` is a verb only at the start, or where it cannot be a plural: `cache_deletes`. */
-function isVerb(use: VerbUse | undefined, at = 1): use is VerbUse {
-  if (use?.form !== 's') return use?.form === 'base';
-  return !use.verb.alsoNoun && (at === 0 || use.verb.sense === 'D3');
-}
-
-function isSure(use: VerbUse | undefined): boolean {
-  return isVerb(use) && !use.verb.alsoNoun && !use.verb.foreign;
-}
-
-/** More often a thing than something done, when it stands in a name. */
-function isThing(word: Word | undefined): boolean {
-  return word !== undefined && (MOSTLY_NOUNS.has(word.text) || COMPOUND_NOUNS.has(word.text));
-}
-
-/** The word that says what happens, or -1. */
-function headOf(words: readonly Word[], uses: readonly (VerbUse | undefined)[]): number {
-  const last = words.length - 1;
-  const first = uses[0];
-  if (isVerb(first, 0)) {
-    if (!first.verb.alsoNoun) return 0;
-    const next = words[1]?.text ?? '';
-    // `volume_delete`, `post_create`: the noun comes first.
-    if (last > 0 && isSure(uses[last]) && !PREPOSITIONS.has(next)) return last;
-    if (last > 1 && isSure(uses[1]) && isThing(words[0])) return 1;
-    if (
-      MOSTLY_NOUNS.has(words[0]?.text ?? '') &&
-      uses[last]?.form === 'base' &&
-      !DATA_NOUNS.has(words[last]?.text ?? '')
-    )
-      return last;
-    return 0;
-  }
-  const sure = uses.findIndex((use) => isSure(use));
-  const early = uses.findIndex((use, at) => isVerb(use) && at < last && !isThing(words[at]));
-  if (sure >= 0) return sure < last && early >= 0 ? Math.min(sure, early) : sure;
-  const followed = uses.findIndex((use, at) => isVerb(use) && at < last);
-  const final = uses[last];
-  // `web_search` searches; in `cloud_run_issue` the last word is what is run.
-  const thing = isThing(words[last]) || DATA_NOUNS.has(words[last]?.text ?? '');
-  if (followed >= 0 && (final?.form !== 'base' || thing)) return followed;
-  return isVerb(final) ? last : followed;
-}
-
-/** The words a verb at `at` is applied to: those behind it, or, when it is last, those before it. */
-function objectOf(words: readonly Word[], uses: readonly (VerbUse | undefined)[], at: number): ObjectPhrase {
-  const behind: string[] = [];
-  let index = at + 1;
-  for (; index < words.length; index += 1) {
-    const { text } = words[index] as Word;
-    if (PREPOSITIONS.has(text) || COORDINATORS.has(text)) break;
-    behind.push(text);
-  }
-  const from = words[index]?.text === 'from' ? words.at(-1)?.text : undefined;
-  if (behind.length > 0)
-    return { head: behind.at(-1) as string, words: behind, ...(from !== undefined && { from }) };
-  if (words[index]?.text === 'to' && ADDRESSING.has(words[at]?.text ?? '')) {
-    const rest = words.slice(index + 1).map((word) => word.text);
-    return { head: rest.at(-1) ?? '', words: rest };
-  }
-  const before = words
-    .slice(0, at)
-    .filter((_, place) => !isSure(uses[place]))
-    .map((word) => word.text);
-  return before.length > 0 ? { head: before.at(-1) as string, words: before } : NO_OBJECT;
-}
-
 function quoteWord(name: Name, from: Word, to: Word): string {
   return quoteOf(name.folded, from.start, to.end);
 }
@@ -102,13 +37,7 @@ function weightInName(name: Name, use: VerbUse, at: number, confirmed: boolean, 
   return name.words.length > 1 ? (Math.min(weight, 2) as Weight) : 1;
 }
 
-function verbFinding(
-  name: Name,
-  uses: readonly (VerbUse | undefined)[],
-  at: number,
-  facts: Facts,
-  cap: Weight,
-): Finding {
+function verbFinding(name: Name, uses: Uses, at: number, facts: Facts, cap: Weight): Finding {
   const use = uses[at] as VerbUse;
   const word = name.words[at] as Word;
   const object = objectOf(name.words, uses, at);
@@ -132,7 +61,7 @@ function verbFinding(
 const QUOTES = new Set(['quote', 'quotes', 'estimate', 'preview', 'history', 'status', 'info']);
 
 /** `charge_status`, `order_history`: the last word says that something is returned, the first is a noun here. */
-function isNominal(words: readonly Word[], uses: readonly (VerbUse | undefined)[], head: number): boolean {
+function isNominal(words: readonly Word[], uses: Uses, head: number): boolean {
   const last = words.at(-1)?.text ?? '';
   if (head < words.length - 1 && uses[head]?.verb.sense.startsWith('F') === true && QUOTES.has(last))
     return true;

@@ -1,6 +1,6 @@
 import type { Role, Weight } from './finding.ts';
 import type { Meaning } from './meaning.ts';
-import type { Predicate, Tie } from './sentence-reader.ts';
+import type { Predicate, Tie } from './predicate.ts';
 import type { Token } from './words.ts';
 import { DETERMINERS, OPENERS, SUBJECTS } from './vocabulary/function-words.ts';
 

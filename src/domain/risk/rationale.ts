@@ -3,7 +3,9 @@ import { contradictions } from './claims.ts';
 import type { Evidence } from './classification.ts';
 import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
-import { aftermath, articled, effectOf, quoted, wideningOf } from './rationale-parts.ts';
+import { aftermath, effectOf } from './rationale-parts.ts';
+import { wideningOf } from './rationale-widening.ts';
+import { articled, quoted } from './rationale-words.ts';
 import type { SignalledProperty } from './signals.ts';
 
 const MIN_WEIGHT_OF_TENSION = 3;

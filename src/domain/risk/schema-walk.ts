@@ -1,6 +1,7 @@
-import { isJsonObject, own, type Json, type JsonObject } from '../records/json.ts';
+import { own, type Json, type JsonObject } from '../records/json.ts';
 import { pointer } from '../records/problem.ts';
 import { fold } from './folding.ts';
+import { alternatives, record, type Step } from './schema-alternatives.ts';
 import { wordsOfName } from './words.ts';
 
 const MAX_DEPTH = 6;
@@ -25,65 +26,6 @@ export interface Property {
   readonly required: boolean;
   readonly depth: number;
   readonly default?: Json;
-}
-
-interface Step {
-  readonly schema: JsonObject;
-  readonly place: readonly PropertyKey[];
-  readonly path: string | undefined;
-  readonly depth: number;
-}
-
-function record(value: Json | undefined): JsonObject | undefined {
-  return isJsonObject(value) ? value : undefined;
-}
-
-/** Follows a reference inside the same document; anything else is left alone. */
-function target(
-  root: JsonObject,
-  schema: JsonObject,
-): { schema: JsonObject; place: readonly string[] } | undefined {
-  const reference = own(schema, '$ref');
-  if (typeof reference !== 'string' || !reference.startsWith('#/')) return undefined;
-  const place = reference
-    .slice(2)
-    .split('/')
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
-  let at: Json | undefined = root;
-  for (const key of place) at = isJsonObject(at) ? own(at, key) : undefined;
-  return isJsonObject(at) ? { schema: at, place } : undefined;
-}
-
-const BRANCHES = ['anyOf', 'oneOf', 'allOf'] as const;
-const MAX_BRANCHES = 20;
-
-function isPlain(schema: JsonObject): boolean {
-  return !('$ref' in schema || 'anyOf' in schema || 'oneOf' in schema || 'allOf' in schema);
-}
-
-/** The schema itself and the alternatives it is made of, references followed; cycles end at the first repetition. */
-function alternatives(root: JsonObject, first: Step): readonly Step[] {
-  if (isPlain(first.schema)) return [first];
-  const found = [first];
-  const seen = new Set([first.schema]);
-  const add = (step: Step) => {
-    if (seen.has(step.schema) || found.length >= MAX_BRANCHES) return;
-    seen.add(step.schema);
-    found.push(step);
-  };
-  // `found` grows while it is walked: each alternative may have alternatives of its own.
-  for (const step of found) {
-    const referred = target(root, step.schema);
-    if (referred !== undefined) add({ ...step, ...referred });
-    for (const branch of BRANCHES) {
-      const members = own(step.schema, branch);
-      if (!Array.isArray(members)) continue;
-      (members as readonly Json[]).slice(0, MAX_BRANCHES).forEach((member, index) => {
-        if (isJsonObject(member)) add({ ...step, schema: member, place: [...step.place, branch, index] });
-      });
-    }
-  }
-  return found;
 }
 
 function typesOf(steps: readonly Step[]): readonly string[] {

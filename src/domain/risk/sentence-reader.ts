@@ -1,5 +1,7 @@
 import { verbOf, type VerbUse } from './lexicon.ts';
-import { objectAfter, type Span } from './object-phrase.ts';
+import { objectAfter } from './object-phrase.ts';
+import type { Predicate, Tie } from './predicate.ts';
+import { isNounHere, isPassive } from './sentence-guards.ts';
 import type { Sentence } from './sentences.ts';
 import {
   adverb,
@@ -17,27 +19,7 @@ import {
   SUBJECTS,
   SUBORDINATORS,
 } from './vocabulary/function-words.ts';
-import { ANSWER_NOUNS, COMPOUND_NOUNS } from './vocabulary/noun-sets.ts';
 import type { Token } from './words.ts';
-
-/**
- * How a verb is tied into its sentence: said of the tool, as its purpose ("to delete"), with a modal ("will delete"),
- * as a means ("by deleting"), of something else ("that deletes") or of what happens to things ("will be deleted").
- */
-export type Tie = 'main' | 'purpose' | 'modal' | 'means' | 'relative' | 'passive';
-
-/** A verb of a sentence with what it is applied to. */
-export interface Predicate extends Span {
-  /** Index of the verb's token. */
-  readonly at: number;
-  readonly use: VerbUse;
-  readonly tie: Tie;
-  readonly sentence: Sentence;
-  /** "Delete …" in a later sentence may be an instruction to the reader. */
-  readonly imperative: boolean;
-  /** "It also sends …" */
-  readonly also: boolean;
-}
 
 /** Matching brackets, so that one that never closes hides nothing. */
 function closings(tokens: readonly Token[], { from, to }: Sentence): ReadonlyMap<number, number> {
@@ -52,8 +34,6 @@ function closings(tokens: readonly Token[], { from, to }: Sentence): ReadonlyMap
   return pairs;
 }
 
-const NOUN_LINKS = new Set(['for', 'of', 'in', 'from', 'between', 'by', 'and', 'are', 'is']);
-const RELATIVES = new Set(['that', 'which', 'who', 'what', 'if', 'when', 'there']);
 const BARE_OPENERS = new Set(['help', 'let']);
 const MEANS = new Set(['by', 'via', 'through']);
 
@@ -197,41 +177,26 @@ class SentenceReader {
     if (use === undefined || token.identifier || use.form === 'er' || use.form === 'ion') return false;
     const silent = this.negated || this.aside;
     if (use.form === 'ed') {
-      if (silent || !this.isPassive(at)) return false;
+      if (silent || !isPassive(this.tokens, at, this.sentence.from)) return false;
       this.take(use, 'passive', at);
       return true;
     }
     if (token.text === 'read' && this.tokens[at + 1]?.text === 'only') return false;
     const tie = this.tieOf(use, token, at);
-    if (tie === undefined || this.isNounHere(use, at)) return false;
+    if (
+      tie === undefined ||
+      isNounHere(use, this.tokens[at + 1], {
+        fresh: this.fresh,
+        listed: this.listed && this.found.length === 0,
+      })
+    )
+      return false;
     if (!silent) this.take(use, tie, at);
     this.fresh = false;
     this.close();
     // "helps analyze", "lets you delete": the verb that counts follows without "to".
     if (BARE_OPENERS.has(use.verb.lemma)) this.slot = 'main';
     return true;
-  }
-
-  /** "will be permanently deleted", "are overwritten"; not "that are deleted", not "to be deleted". */
-  private isPassive(at: number): boolean {
-    let before = at - 1;
-    while (before > this.sentence.from && adverb(this.tokens[before]?.text ?? '')) before -= 1;
-    const be = this.tokens[before]?.text ?? '';
-    const lead = this.tokens[before - 1]?.text ?? '';
-    if (be === 'be') return MODALS.has(lead) || adverb(lead);
-    return (be === 'is' || be === 'are' || be === 'gets' || be === 'get') && !RELATIVES.has(lead);
-  }
-
-  /** "Commands for …", "Step 1", "Rate history for …": a word that could be a verb and is none. */
-  private isNounHere({ verb, form }: VerbUse, at: number): boolean {
-    if (!verb.alsoNoun) return false;
-    const next = this.tokens[at + 1];
-    const word = next?.kind === 'word' ? next.text : '';
-    if (/^\d+$/.test(word)) return true;
-    if (this.listed && this.found.length === 0) return !DETERMINERS.has(word);
-    if (!this.fresh || word === '') return false;
-    if (form === 's' && NOUN_LINKS.has(word)) return !(word === 'for' && verb.sense.startsWith('R'));
-    return COMPOUND_NOUNS.has(verb.lemma) && !DETERMINERS.has(word) && ANSWER_NOUNS.has(word);
   }
 
   private tieOf(use: VerbUse, token: Token, at: number): Tie | undefined {
@@ -287,30 +252,4 @@ class SentenceReader {
 /** The verbs that one sentence says, in order. */
 export function predicatesOf(tokens: readonly Token[], sentence: Sentence): readonly Predicate[] {
   return new SentenceReader(tokens, sentence).read();
-}
-
-const FOREIGN_AND = new Set('y e o u et ou und oder en of ve veya и или och eller dan atau va'.split(' '));
-
-/** Verbs of a sentence in another language stand anywhere: the first, those joined to it, and the last word. */
-export function foreignPredicatesOf(tokens: readonly Token[], sentence: Sentence): readonly Predicate[] {
-  const found: Predicate[] = [];
-  for (let at = sentence.from; at < sentence.to; at += 1) {
-    const use = verbOf((tokens[at] as Token).text);
-    if (use?.verb.foreign !== true) continue;
-    const before = tokens[at - 1];
-    const joined =
-      before !== undefined &&
-      (before.kind === 'comma' || before.kind === 'slash' || FOREIGN_AND.has(before.text));
-    if (found.length === 0 || joined || at === sentence.to - 1)
-      found.push({
-        ...objectAfter(tokens, at, sentence.to),
-        at,
-        use,
-        tie: 'main',
-        sentence,
-        imperative: false,
-        also: false,
-      });
-  }
-  return found;
 }

@@ -1,7 +1,7 @@
 import type { Category } from './category.ts';
 import type { Finding, Weight } from './finding.ts';
 import { quoteOf, type Folded } from './folding.ts';
-import { PHRASES, type Phrase } from './lexicon.ts';
+import { PHRASES, type Phrase } from './phrase-lexicon.ts';
 import { TRAILING_NEGATIONS, UNSPACED_NEGATIONS } from './vocabulary/other-languages.ts';
 
 /** Scripts that write no spaces between words, or whose verbs carry endings that a word list cannot name. */

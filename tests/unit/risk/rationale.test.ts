@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ToolRecord } from '../../../src/domain/records/server-record.ts';
 import { classify } from '../../../src/domain/risk/classify.ts';
-import { articled } from '../../../src/domain/risk/rationale-parts.ts';
+import { articled } from '../../../src/domain/risk/rationale-words.ts';
 import { tool } from './definitions.ts';
 
 function rationale(record: ToolRecord): string {

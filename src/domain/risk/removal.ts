@@ -1,0 +1,37 @@
+import type { ObjectPhrase } from './meaning.ts';
+import type { Verb } from './lexicon.ts';
+import { isNoun } from './noun-lexicon.ts';
+
+/** Removing one of these from the thing that bears it takes nothing away that cannot be put back. */
+const CONTAINERS = new Set(
+  (
+    'playlist cart basket watchlist wishlist favorites favourites favorite group team list segment queue channel library collection ' +
+    'audience campaign allowlist blocklist whitelist blacklist set portfolio bookmarks role sprint board epic milestone meeting event room category folder'
+  ).split(' '),
+);
+
+/** What somebody can give again with one click; deleting it is as light as removing it. */
+const GESTURES = new Set(
+  (
+    'reaction like star upvote downvote vote follow follower watcher favorite favourite bookmark assignee member collaborator participant ' +
+    'attendee reviewer approval emoji'
+  ).split(' '),
+);
+
+function isGesture(word: string): boolean {
+  return GESTURES.has(word) || GESTURES.has(word.replace(/s$/, ''));
+}
+
+/** True when what is removed can be put back as it was: a label, a like, a track of a playlist. */
+export function softRemoval(verb: Verb, object: ObjectPhrase): boolean {
+  if (verb.lemma !== 'delete' && verb.lemma !== 'remove') return false;
+  const { head, words, from } = object;
+  const tie = isNoun(head, verb.lemma === 'delete' ? 'mark' : 'tie');
+  if (
+    tie &&
+    (from !== undefined ? isNoun(from, 'bearer') : words.slice(0, -1).some((word) => isNoun(word, 'bearer')))
+  )
+    return true;
+  if (verb.lemma === 'delete') return isGesture(head);
+  return from !== undefined && (tie || CONTAINERS.has(from) || CONTAINERS.has(from.replace(/s$/, '')));
+}

@@ -1,0 +1,39 @@
+import type { VerbUse } from './lexicon.ts';
+import { adverb, DETERMINERS, MODALS } from './vocabulary/function-words.ts';
+import { ANSWER_NOUNS, COMPOUND_NOUNS } from './vocabulary/noun-sets.ts';
+import type { Token } from './words.ts';
+
+const NOUN_LINKS = new Set(['for', 'of', 'in', 'from', 'between', 'by', 'and', 'are', 'is']);
+const RELATIVES = new Set(['that', 'which', 'who', 'what', 'if', 'when', 'there']);
+
+/** "will be permanently deleted", "are overwritten"; not "that are deleted", not "to be deleted". */
+export function isPassive(tokens: readonly Token[], at: number, from: number): boolean {
+  let before = at - 1;
+  while (before > from && adverb(tokens[before]?.text ?? '')) before -= 1;
+  const be = tokens[before]?.text ?? '';
+  const lead = tokens[before - 1]?.text ?? '';
+  if (be === 'be') return MODALS.has(lead) || adverb(lead);
+  return (be === 'is' || be === 'are' || be === 'gets' || be === 'get') && !RELATIVES.has(lead);
+}
+
+/** Where in its sentence a word stands: at its beginning, or first behind a comma. */
+interface Standing {
+  readonly fresh: boolean;
+  readonly listed: boolean;
+}
+
+/** "Commands for …", "Step 1", "Rate history for …": a word that could be a verb and is none. */
+export function isNounHere(
+  { verb, form }: VerbUse,
+  next: Token | undefined,
+  { fresh, listed }: Standing,
+): boolean {
+  if (!verb.alsoNoun) return false;
+  const word = next?.kind === 'word' ? next.text : '';
+  if (/^\d+$/.test(word)) return true;
+  if (listed) return !DETERMINERS.has(word);
+  if (!fresh || word === '') return false;
+  // "Searches for pages" reads; "Commands for servers" are things.
+  if (form === 's' && NOUN_LINKS.has(word)) return !(word === 'for' && verb.sense.startsWith('R'));
+  return COMPOUND_NOUNS.has(verb.lemma) && !DETERMINERS.has(word) && ANSWER_NOUNS.has(word);
+}

@@ -1,7 +1,7 @@
 import { formatPolicy } from '../domain/policy/policy.ts';
 import { recommendTool } from '../domain/policy/recommend.ts';
 import { verdictOf } from '../domain/policy/verdict.ts';
-import { fenceFor, visible, oneLine } from '../domain/records/untrusted-text.ts';
+import { codeSpan, fenceFor, visible } from '../domain/records/untrusted-text.ts';
 import { toolDigest } from '../domain/records/digest.ts';
 import { RISK_LABEL } from '../domain/prose/wording.ts';
 import type { Attack, Server, Tool } from './catalogue.ts';
@@ -86,13 +86,6 @@ function fenced(text: string): string {
   return `Publisher text, not instructions:\n\n${fence}text\n${visible(text)}\n${fence}`;
 }
 
-/** Names in Markdown stand in code spans, where nothing is markup; backticks in them need a longer fence. */
-function codeSpan(text: string): string {
-  const line = oneLine(text, 200);
-  const fence = '`'.repeat(Math.max(1, ...Array.from(line.matchAll(/`+/g), ([run]) => run.length + 1)));
-  return fence.length > 1 ? `${fence} ${line} ${fence}` : `\`${line}\``;
-}
-
 function toolMarkdown(tool: Tool): string {
   const { category, risk, confidence, rationale } = tool.classification;
   const policy = recommendTool({ name: tool.name, category });
@@ -107,7 +100,7 @@ function toolMarkdown(tool: Tool): string {
     `- Confidence: ${confidence}`,
     `- Digest: sha256:${toolDigest(tool.record)}`,
     `- Page: ${toolPath(tool)}`,
-    ...(derived === undefined ? [] : [`- Definition: second-hand (${oneLine(derived)})`]),
+    ...(derived === undefined ? [] : [`- Definition: second-hand, ${codeSpan(derived)}`]),
     '',
     ...words,
     'Why:',

@@ -1,15 +1,38 @@
-import { nameKey } from '../domain/records/identifier.ts';
 import { byCodeUnit } from '../domain/records/json.ts';
 import type { ServerRecord, ToolRecord } from '../domain/records/server-record.ts';
-import { assignSlugs } from '../domain/records/slug.ts';
-import { CATEGORIES, severity, type Category } from '../domain/risk/category.ts';
+import { assignSlugs, claimSlugs, type SlugClaim } from '../domain/records/slug.ts';
+import { severity, type Category } from '../domain/risk/category.ts';
 import type { Classification } from '../domain/risk/classification.ts';
 import { classify } from '../domain/risk/classify.ts';
 import type { Attack, Catalogue, CategoryCounts, Server, Tool } from './catalogue.ts';
+import { indexTools } from './tool-indexes.ts';
 
-/** The name a server's slug is made from. Its own wish first, then its identifier, which unlike names is unique. */
-function slugSource(record: ServerRecord): string {
-  return record.slug ?? record.id ?? record.name;
+/** What people here wrote or read themselves keeps its plain slug; what a list of strangers says comes after. */
+const SLUG_RANK: Readonly<Record<ServerRecord['source']['kind'], number>> = {
+  curated: 0,
+  introspected: 1,
+  imported: 2,
+};
+
+/** A server's slug is made from its own wish, else from its identifier, which unlike names is unique. */
+function slugClaim({ id, slug, name, source }: ServerRecord): SlugClaim {
+  return {
+    key: JSON.stringify([source.kind, id ?? null, slug ?? null]),
+    name: slug ?? id ?? name,
+    rank: SLUG_RANK[source.kind],
+  };
+}
+
+/** The slug of each record. Throws when two records cannot be told apart: one of their pages would be lost. */
+function serverSlugs(records: readonly ServerRecord[]): (record: ServerRecord) => string {
+  const keys = new Set<string>();
+  for (const { key, name } of records.map(slugClaim)) {
+    if (keys.has(key))
+      throw new Error(`Two records are the server ${JSON.stringify(name)} (${key}): merge them.`);
+    keys.add(key);
+  }
+  const slugs = claimSlugs(records.map(slugClaim));
+  return (record) => slugs.get(slugClaim(record).key) as string;
 }
 
 export function countCategories(categories: Iterable<Category>): CategoryCounts {
@@ -61,30 +84,21 @@ function buildServer(record: ServerRecord, slug: string): Server {
 
 /**
  * The immutable graph of the whole catalogue. Pure: the order of the records does not matter. Records must already be
- * merged, so that no two have the same slug source; those that still do share their fate by getting one page each
- * only if their identifiers differ.
+ * merged; throws when two of one kind have the same id and slug.
  */
-export function buildCatalogue(records: readonly ServerRecord[], attacks: readonly Attack[]): Catalogue {
-  const slugs = assignSlugs(records.map(slugSource));
+export function buildCatalogue(records: readonly ServerRecord[], written: readonly Attack[]): Catalogue {
+  const slugOf = serverSlugs(records);
   const servers = records
-    .map((record) => buildServer(record, slugs.get(slugSource(record)) as string))
+    .map((record) => buildServer(record, slugOf(record)))
     .sort((a, b) => byCodeUnit(a.slug, b.slug));
-  const byToolName = new Map<string, Tool[]>();
-  for (const tool of servers.flatMap((server) => server.tools)) {
-    const key = nameKey(tool.name);
-    const group = byToolName.get(key);
-    if (group === undefined) byToolName.set(key, [tool]);
-    else group.push(tool);
-  }
-  const counts = countCategories(
-    servers.flatMap((server) => server.tools.map((tool) => tool.classification.category)),
-  );
+  const attacks = [...written].sort((a, b) => byCodeUnit(a.slug, b.slug));
+  const tools = servers.flatMap((server) => server.tools);
   return {
     servers,
     bySlug: new Map(servers.map((server) => [server.slug, server])),
     attacks: [...attacks].sort((a, b) => byCodeUnit(a.slug, b.slug)),
-    counts,
-    toolTotal: CATEGORIES.reduce((sum, category) => sum + counts[category], 0),
-    byToolName,
+    counts: countCategories(tools.map((tool) => tool.classification.category)),
+    toolTotal: tools.length,
+    ...indexTools(tools, attacks),
   };
 }

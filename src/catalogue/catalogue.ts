@@ -1,6 +1,6 @@
 import type { AttackRecord } from '../domain/records/attack-record.ts';
 import type { ServerRecord, ToolRecord } from '../domain/records/server-record.ts';
-import type { Category } from '../domain/risk/category.ts';
+import type { Capability, Category } from '../domain/risk/category.ts';
 import type { Classification } from '../domain/risk/classification.ts';
 
 /** How many tools of each category; every category is a key. */
@@ -32,13 +32,20 @@ export interface Attack {
   readonly record: AttackRecord;
 }
 
-/** Everything a page may show. Immutable; built once. Lists are sorted by slug unless said otherwise. */
+/**
+ * Everything a page may show. Immutable; built once. Servers and attacks are sorted by slug; lists of tools by the slug of
+ * their server, then in the server's own order.
+ */
 export interface Catalogue {
   readonly servers: readonly Server[];
   readonly bySlug: ReadonlyMap<string, Server>;
   readonly attacks: readonly Attack[];
   readonly counts: CategoryCounts;
   readonly toolTotal: number;
+  readonly byCategory: Readonly<Record<Category, readonly Tool[]>>;
+  readonly byCapability: Readonly<Record<Capability, readonly Tool[]>>;
+  /** Tools exposed to each attack by the access they give, by the attack's slug. */
+  readonly exposedTo: ReadonlyMap<string, readonly Tool[]>;
   /** Tools whose names are the same words, in any spelling, by that key. */
   readonly byToolName: ReadonlyMap<string, readonly Tool[]>;
 }

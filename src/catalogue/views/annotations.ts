@@ -17,7 +17,7 @@ export interface AnnotationsView {
   readonly declared: readonly string[];
   /** Hints it leaves to the specification's default, as `destructiveHint: true`. */
   readonly assumed: readonly string[];
-  readonly agreement: 'agrees' | 'contradicts' | 'silent';
+  readonly agreement: 'agrees' | 'contradicts' | 'silent' | 'unread';
   /** One or two sentences that compare. */
   readonly sentence: string;
 }
@@ -25,6 +25,12 @@ export interface AnnotationsView {
 function compare(record: ToolRecord, category: Category): Pick<AnnotationsView, 'agreement' | 'sentence'> {
   const { readOnlyHint, destructiveHint } = record.annotations ?? {};
   const ours = aCategoryTool(category);
+  if (record.derived !== undefined && record.annotations === undefined) {
+    return {
+      agreement: 'unread',
+      sentence: 'The definition is second-hand; the server’s annotations were not read.',
+    };
+  }
   if (readOnlyHint === undefined && destructiveHint === undefined) {
     const silent = 'The server does not say whether this tool changes or destroys anything';
     return {
@@ -42,6 +48,12 @@ function compare(record: ToolRecord, category: Category): Pick<AnnotationsView, 
     return {
       agreement: 'contradicts',
       sentence: `The server says it destroys nothing. Its definition reads as ${ours}.`,
+    };
+  }
+  if (destructiveHint === true && readOnlyHint !== true && (category === 'Read' || category === 'Write')) {
+    return {
+      agreement: 'contradicts',
+      sentence: `The server says it may destroy something. Its definition reads as ${ours}.`,
     };
   }
   if (readOnlyHint === false && category === 'Read') {

@@ -2,8 +2,9 @@ import { byCodeUnit } from '../../domain/records/json.ts';
 import { safeLink, type SafeLink } from '../../domain/records/untrusted-text.ts';
 import { CAPABILITIES, CATEGORIES } from '../../domain/risk/category.ts';
 import type { Attack, Catalogue } from '../catalogue.ts';
-import { EFFECT_WORD, isExposed } from './attacks.ts';
-import { PER_PAGE, toolListRow, toolsWhere, type ToolListRow } from './browse.ts';
+import { isGeneral } from '../exposure.ts';
+import { EFFECT_WORD } from './attacks.ts';
+import { PER_PAGE, toolListRow, type ToolListRow } from './browse.ts';
 import { capabilityPath, categoryPath } from './paths.ts';
 
 export interface AttackView {
@@ -20,6 +21,8 @@ export interface AttackView {
   /** Tools with the access it abuses; the first hundred. */
   readonly exposed: readonly ToolListRow[];
   readonly exposedTotal: number;
+  /** True when it works through any tool, so that none is exposed in particular. */
+  readonly general: boolean;
 }
 
 const SOURCES: Readonly<Record<Attack['record']['verified'], string>> = {
@@ -39,7 +42,7 @@ function pageOf(item: string): string | undefined {
 export function attackView(attack: Attack, catalogue: Catalogue): AttackView {
   const { title, summary, incidents, policyEffect, notStopped, appliesTo, owasp, atlas, verified } =
     attack.record;
-  const exposed = toolsWhere(catalogue, (tool) => isExposed(tool, attack));
+  const exposed = catalogue.exposedTo.get(attack.slug) ?? [];
   return {
     title,
     summary,
@@ -61,5 +64,6 @@ export function attackView(attack: Attack, catalogue: Catalogue): AttackView {
     sources: SOURCES[verified],
     exposed: exposed.slice(0, PER_PAGE).map(toolListRow),
     exposedTotal: exposed.length,
+    general: isGeneral(attack),
   };
 }

@@ -4,6 +4,7 @@ import { CATEGORIES, severity, type Category, type Risk } from '../../domain/ris
 import type { Catalogue, CategoryCounts, Server, Tool } from '../catalogue.ts';
 import { serverPath, toolPath } from './paths.ts';
 import { publisherName, serverName } from './provenance.ts';
+import { riskCounts } from './risk-levels.ts';
 
 export const PER_PAGE = 100;
 
@@ -76,26 +77,18 @@ export function toolListRow(tool: Tool): ToolListRow {
   };
 }
 
-/** All tools a condition holds for, by server, then in the server's own order. */
-export function toolsWhere(catalogue: Catalogue, wanted: (tool: Tool) => boolean): readonly Tool[] {
-  return catalogue.servers.flatMap((server) => server.tools.filter(wanted));
-}
-
 export interface Surface {
   readonly name: string;
   readonly href: string;
+  /** Tools of the level in question. */
   readonly count: number;
   readonly total: number;
 }
 
-/** The servers with the most tools of some kind, most first; servers without any left out. */
-export function largestSurfaces(
-  catalogue: Catalogue,
-  wanted: (tool: Tool) => boolean,
-  most: number,
-): readonly Surface[] {
+/** The servers with the most tools of a risk level, most first; servers without any left out. */
+export function largestSurfaces(catalogue: Catalogue, risk: Risk, most: number): readonly Surface[] {
   return catalogue.servers
-    .map((server) => ({ server, count: server.tools.filter(wanted).length }))
+    .map((server) => ({ server, count: riskCounts(server.counts)[risk] }))
     .filter(({ count }) => count > 0)
     .sort((a, b) => b.count - a.count)
     .slice(0, most)

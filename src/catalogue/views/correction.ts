@@ -1,4 +1,7 @@
 import settings from '../../../content/site.json' with { type: 'json' };
+import { oneLine } from '../../domain/records/untrusted-text.ts';
+
+const MOST_RULES = 12;
 
 /** Address of a new issue, prefilled with what a maintainer needs to look into a record. */
 export function correctionLink(
@@ -10,13 +13,16 @@ export function correctionLink(
   const body = [
     `Page: ${path}`,
     ...(digest === undefined ? [] : [`Digest: sha256:${digest}`]),
-    ...(rules.length === 0 ? [] : [`Rules that fired: ${[...new Set(rules)].join(', ')}`]),
+    ...(rules.length === 0
+      ? []
+      : [`Rules that fired: ${[...new Set(rules)].slice(0, MOST_RULES).join(', ')}`]),
     '',
     'What is wrong, and what should it say? Please link the source.',
   ].join('\n');
   const query = new URLSearchParams({
-    title: `Correct: ${subject}`.toWellFormed(),
-    body: body.toWellFormed(),
+    // Names have no limit, addresses do.
+    title: `Correct: ${oneLine(subject, 120)}`,
+    body,
   });
   return `${settings.repository}/issues/new?${query.toString()}`;
 }

@@ -12,8 +12,10 @@ export interface EvidenceView {
   readonly parts: readonly QuotePart[];
 }
 
-/** How much of a long field is shown around the words that matter, in characters. */
-const CONTEXT = 140;
+/** How much is shown before and after the words that matter when a sentence is long, in characters, over all places. */
+const CONTEXT = 240;
+/** Places of one field that are shown. */
+const MOST_WINDOWS = 4;
 
 function fieldText(tool: Tool, field: string): string | undefined {
   if (field === 'name') return tool.record.name;
@@ -22,14 +24,13 @@ function fieldText(tool: Tool, field: string): string | undefined {
   return undefined;
 }
 
-/** Start and end of each quote in the text, in order, overlaps joined. */
-function spansOf(text: string, quotes: readonly string[]): readonly (readonly [number, number])[] {
-  const spans = quotes
-    .map((quote): [number, number] => [text.indexOf(quote), text.indexOf(quote) + quote.length])
-    .filter(([from, to]) => from >= 0 && to > from)
-    .sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+/** Start and end of a stretch of text, in UTF-16 code units. */
+type Span = readonly [from: number, to: number];
+
+/** Sorted, those that overlap or touch joined. */
+function joinedSpans(spans: readonly Span[]): readonly Span[] {
   const joined: [number, number][] = [];
-  for (const [from, to] of spans) {
+  for (const [from, to] of spans.toSorted((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const last = joined.at(-1);
     if (last !== undefined && from <= last[1]) last[1] = Math.max(last[1], to);
     else joined.push([from, to]);
@@ -37,38 +38,65 @@ function spansOf(text: string, quotes: readonly string[]): readonly (readonly [n
   return joined;
 }
 
+/** Where each quote stands first in the text, in order, overlaps joined. */
+function spansOf(text: string, quotes: readonly string[]): readonly Span[] {
+  const found = quotes.map((quote): Span => [text.indexOf(quote), text.indexOf(quote) + quote.length]);
+  return joinedSpans(found.filter(([from, to]) => from >= 0 && to > from));
+}
+
+/** True between the two halves of one character, where no text may be cut. */
+function splitsCharacter(text: string, at: number): boolean {
+  return /[\ud800-\udbff]/.test(text.charAt(at - 1)) && /[\udc00-\udfff]/.test(text.charAt(at));
+}
+
+/** Where a window begins that ends at `to`: with the sentence, or `context` characters before, moved to the next word. */
+function startOf(text: string, to: number, context: number): number {
+  const from = to - context;
+  const sentence = [...text.slice(Math.max(0, from), to).matchAll(/[.!?]\s+|\n\s*/g)].at(-1);
+  if (sentence !== undefined) return Math.max(0, from) + sentence.index + sentence[0].length;
+  if (from <= 0) return 0;
+  const gap = /\s+/.exec(text.slice(from, to));
+  if (gap !== null) return from + gap.index + gap[0].length;
+  return splitsCharacter(text, from) ? from + 1 : from;
+}
+
+/** Where a window ends that begins at `from`: with the sentence, or `context` characters after, moved back to the end of a word. */
+function endOf(text: string, from: number, context: number): number {
+  const to = from + context;
+  const sentence = /[.!?](?=\s|$)|(?=\n)/.exec(text.slice(from, to));
+  if (sentence !== null) return from + sentence.index + sentence[0].length;
+  if (to >= text.length) return text.length;
+  const lastWord = /\s+\S*$/.exec(text.slice(from, to));
+  if (lastWord !== null) return from + lastWord.index;
+  return splitsCharacter(text, to) ? to - 1 : to;
+}
+
 function partsBetween(text: string, from: number, to: number, marked: boolean): readonly QuotePart[] {
   return from >= to ? [] : textParts(text.slice(from, to)).map((part) => ({ ...part, marked }));
 }
 
-/** The text around its marked spans, cut to a readable length at white space; an ellipsis stands for what is left out. */
-function quoteParts(text: string, spans: readonly (readonly [number, number])[]): readonly QuotePart[] {
-  const first = spans[0]?.[0] ?? 0;
-  const last = spans[0]?.[1] ?? 0;
-  const start =
-    first <= CONTEXT ? 0 : first - CONTEXT + Math.max(0, text.slice(first - CONTEXT, first).search(/\s/));
-  const stop =
-    text.length - last <= CONTEXT
-      ? text.length
-      : last + CONTEXT - Math.max(0, tailGap(text.slice(last, last + CONTEXT)));
-  const parts: QuotePart[] = start > 0 ? [{ text: '… ', hidden: false, marked: false }] : [];
-  let at = start;
-  for (const [from, to] of spans) {
-    if (from >= stop) break;
-    parts.push(...partsBetween(text, at, from, false), ...partsBetween(text, from, Math.min(to, stop), true));
-    at = Math.min(to, stop);
+/** The marked spans, each in its surroundings, cut where white space is; an ellipsis stands for what is left out. */
+function quoteParts(text: string, spans: readonly Span[]): readonly QuotePart[] {
+  const shown = spans.slice(0, MOST_WINDOWS);
+  const context = Math.floor(CONTEXT / shown.length);
+  const windows = joinedSpans(
+    shown.map(([from, to]): Span => [startOf(text, from, context), endOf(text, to, context)]),
+  );
+  const gap = (words: string): QuotePart => ({ text: words, hidden: false, marked: false });
+  const parts: QuotePart[] = [];
+  for (const [start, stop] of windows) {
+    if (start > 0) parts.push(gap(parts.length === 0 ? '… ' : ' … '));
+    let at = start;
+    for (const [from, to] of shown.filter(([from]) => from >= start && from < stop)) {
+      parts.push(...partsBetween(text, at, from, false), ...partsBetween(text, from, to, true));
+      at = to;
+    }
+    parts.push(...partsBetween(text, at, stop, false));
   }
-  parts.push(...partsBetween(text, at, stop, false));
-  if (stop < text.length) parts.push({ text: ' …', hidden: false, marked: false });
-  return parts;
+  return (windows.at(-1)?.[1] ?? 0) < text.length ? [...parts, gap(' …')] : parts;
 }
 
-/** Characters after the last white space, so that a cut there keeps words whole. */
-function tailGap(text: string): number {
-  return text.length - Math.max(text.search(/\s\S*$/), 0);
-}
-
-/** The words the category rests on, by field, each in its context. */
+/** The words the category rests on, by field, each in its surroundings; at most four places of one field. */
 export function evidenceView(tool: Tool): readonly EvidenceView[] {
   const { category, evidence } = tool.classification;
   const byField = new Map<string, string[]>();

@@ -4,7 +4,8 @@ export interface CodePart {
   readonly text: string;
 }
 
-const JSON_TOKEN = /("(?:[^"\\]|\\.)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g;
+const JSON_TOKEN =
+  /("[^"\\]*(?:\\.[^"\\]*)*")(\s*:)?|(-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)|\b(true|false|null)\b/g;
 
 /** Splits JSON text into coloured parts; joined again they are the text, character for character. */
 export function highlightJson(text: string): readonly CodePart[] {

@@ -1,4 +1,4 @@
-import { counted, joined } from '../../domain/prose/wording.ts';
+import { counted, grouped, joined } from '../../domain/prose/wording.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { visible } from '../../domain/records/untrusted-text.ts';
 import { CATEGORIES, type Category, type Risk } from '../../domain/risk/category.ts';
@@ -52,8 +52,8 @@ export function homeView(catalogue: Catalogue): HomeView {
     })),
     headline: `${counted(toolTotal, 'tool')} of ${counted(servers.length, 'server')}, by what one call can do`,
     profile: profileSegments(counts),
-    profileWords: joined(CATEGORIES.map((category) => `${String(counts[category])} ${category}`)),
-    surfaces: largestSurfaces(catalogue, (tool) => tool.classification.risk === 'critical', 5),
+    profileWords: joined(CATEGORIES.map((category) => `${grouped(counts[category])} ${category}`)),
+    surfaces: largestSurfaces(catalogue, 'critical', 5),
     latest: dated
       .sort((a, b) => byCodeUnit(b.on, a.on) || byCodeUnit(a.server.slug, b.server.slug))
       .slice(0, 6)

@@ -1,12 +1,15 @@
 import { isJsonObject, own, type Json, type JsonObject } from '../../domain/records/json.ts';
 import { pointer } from '../../domain/records/problem.ts';
 import { inputSchemaOf } from '../../domain/records/server-record.ts';
-import { oneLine, visible } from '../../domain/records/untrusted-text.ts';
+import { oneLine } from '../../domain/records/untrusted-text.ts';
 import type { Tool } from '../catalogue.ts';
 
 const MOST = 40;
 const DEEPEST = 4;
 const ENUM_SHOWN = 12;
+/** Characters of one name and of one type; a schema may hold any. */
+const LONGEST_NAME = 100;
+const LONGEST_TYPE = 80;
 
 /** Characters of the publisher's words that all parameters of a page share, and the least and most for one. */
 const WORDS_IN_ALL = 2800;
@@ -31,19 +34,21 @@ export interface ParametersView {
   readonly more: number;
 }
 
+/** The type in words: `string`, `integer or null`, `string[]`; "any" when the schema does not say. */
 function typeOf(schema: JsonObject): string {
   const type = own(schema, 'type');
-  if (Array.isArray(type)) return type.map((item) => visible(String(item))).join(' or ');
   if (type === 'array') {
     const items = own(schema, 'items');
     return `${isJsonObject(items) ? typeOf(items) : 'any'}[]`;
   }
-  if (typeof type === 'string') return visible(type);
+  if (typeof type === 'string') return oneLine(type, LONGEST_TYPE);
+  const named: readonly Json[] = Array.isArray(type) ? type : [];
   const variants = own(schema, 'anyOf') ?? own(schema, 'oneOf');
-  if (Array.isArray(variants)) {
-    const types = variants.filter(isJsonObject).map(typeOf);
-    return [...new Set(types)].join(' or ');
-  }
+  const types = [
+    ...named.filter((item) => typeof item === 'string'),
+    ...(named.length === 0 && Array.isArray(variants) ? variants.filter(isJsonObject).map(typeOf) : []),
+  ];
+  if (types.length > 0) return oneLine([...new Set(types)].join(' or '), LONGEST_TYPE);
   return own(schema, 'enum') === undefined ? 'any' : 'one of';
 }
 
@@ -80,7 +85,7 @@ function* propertiesOf(
   if (isJsonObject(properties)) {
     for (const [key, value] of Object.entries(properties)) {
       const child = isJsonObject(value) ? value : {};
-      const name = prefix + visible(key);
+      const name = prefix + oneLine(key, LONGEST_NAME);
       const childPath = [...path, 'properties', key];
       yield { name, path: childPath, schema: child, required: needed.has(key) };
       if (depth < DEEPEST) yield* propertiesOf(child, `${name}.`, childPath, depth + 1);

@@ -6,7 +6,7 @@ export interface ProfileSegment {
   readonly category: Category;
   readonly risk: Risk;
   readonly count: number;
-  /** Share of all tools in whole per cent; 0 only when there is none. */
+  /** Share of all tools in whole per cent, at least 1. */
   readonly percent: number;
   readonly x: number;
   readonly width: number;
@@ -23,8 +23,9 @@ export function profileSegments(counts: CategoryCounts): readonly ProfileSegment
   const total = present.reduce((sum, category) => sum + counts[category], 0);
   const room = WIDTH - GAP * Math.max(0, present.length - 1) - NARROWEST * present.length;
   let x = 0;
-  return present.map((category) => {
-    const width = Math.round((NARROWEST + (room * counts[category]) / total) * 10) / 10;
+  return present.map((category, index) => {
+    const exact = index === present.length - 1 ? WIDTH - x : NARROWEST + (room * counts[category]) / total;
+    const width = Math.round(exact * 10) / 10;
     const segment = {
       category,
       risk: riskOf(category),

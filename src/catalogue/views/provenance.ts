@@ -32,7 +32,8 @@ export function publisherName(server: Server): string | undefined {
 
 function repositoryName(url: string): string {
   const link = safeLink(url);
-  return link === undefined ? oneLine(url, 120) : new URL(link.href).pathname.replace(/^\/|\/$|\.git$/g, '');
+  if (link === undefined) return oneLine(url, 120);
+  return new URL(link.href).pathname.replace(/^\/|\/+$/g, '').replace(/\.git$/, '');
 }
 
 /** Where a record comes from, as facts for the provenance list. */

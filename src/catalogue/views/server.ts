@@ -10,8 +10,8 @@ import { oneLine, textParts, visible, type TextPart } from '../../domain/records
 import { CATEGORIES, riskOf, severity, type Category, type Risk } from '../../domain/risk/category.ts';
 import { combinationsOf } from '../../domain/risk/combinations.ts';
 import type { Attack, Catalogue, Server, Tool } from '../catalogue.ts';
-import { annotationsView } from './annotations.ts';
-import { isExposed } from './attacks.ts';
+import { annotationsView, type AnnotationsView } from './annotations.ts';
+import { isExposed } from '../exposure.ts';
 import { attackPath, serverPath, toolPath } from './paths.ts';
 import { profileSegments, type ProfileSegment } from './profile.ts';
 import { presetViews, serverPolicy, VERDICT_WORD, type PresetView } from './presets.ts';
@@ -61,7 +61,8 @@ export interface ServerView {
   }[];
   readonly annotated: string;
   readonly combinations: readonly CombinationView[];
-  readonly cost: string;
+  /** Absent when any definition is second-hand: the server's own are not known. */
+  readonly cost?: string;
   readonly attacks: readonly {
     readonly href: string;
     readonly title: string;
@@ -101,23 +102,24 @@ function rowsOf(server: Server, policy: Policy): ServerView['groups'] {
 function keySentence(server: Server): string {
   const { Destructive, Financial, Execute, Write } = server.counts;
   const total = server.tools.length;
-  const of = `of ${counted(total, 'tool')}`;
   if (!server.toolsKnown) return 'Its tools are not catalogued, so there is no policy for it here.';
   if (total === 0) return 'It lists no tools.';
-  const critical: string[] = [];
-  if (Destructive > 0)
-    critical.push(
-      `${grouped(Destructive)} ${of} can destroy data; the policy hides ${Destructive === 1 ? 'it' : 'them'}.`,
-    );
-  if (Financial > 0)
-    critical.push(
-      `${grouped(Financial)} ${of} can move money; the policy denies every call of ${Financial === 1 ? 'it' : 'them'}.`,
-    );
-  if (critical.length > 0) return critical.join(' ');
-  if (Execute > 0)
-    return `${grouped(Execute)} ${of} can run something or act outside; the policy limits how often.`;
-  if (Write > 0) return `${grouped(Write)} ${of} can change data; the policy limits how often.`;
-  return total === 1 ? 'Its one tool only reads.' : `All ${grouped(total)} tools only read.`;
+  const only = (server.record.toolCount ?? total) > total ? 'The one tool catalogued' : 'Its one tool';
+  const some = (count: number): string =>
+    total === 1 ? only : `${grouped(count)} of ${counted(total, 'tool')}`;
+  const them = (count: number): string => (count === 1 ? 'it' : 'them');
+  if (Destructive + Financial > 0)
+    return [
+      ...(Destructive > 0
+        ? [`${some(Destructive)} can destroy data; the policy hides ${them(Destructive)}.`]
+        : []),
+      ...(Financial > 0
+        ? [`${some(Financial)} can move money; the policy denies every call of ${them(Financial)}.`]
+        : []),
+    ].join(' ');
+  if (Execute > 0) return `${some(Execute)} can run something or act outside; the policy limits how often.`;
+  if (Write > 0) return `${some(Write)} can change data; the policy limits how often.`;
+  return total === 1 ? `${only} only reads.` : `All ${grouped(total)} tools only read.`;
 }
 
 function combinationViews(server: Server): readonly CombinationView[] {
@@ -159,18 +161,24 @@ function exposure(server: Server, attacks: readonly Attack[]): ServerView['attac
     }));
 }
 
+function annotated(silent: number, unread: number, total: number): string {
+  if (unread > 0)
+    return 'The definitions are second-hand; what the server declares of its tools was not read.';
+  if (silent === total)
+    return 'The server declares nothing about what its tools change or destroy. The MCP specification then assumes that each may destroy.';
+  if (silent === 0) return 'Every tool declares whether it changes or destroys something.';
+  return `${grouped(total - silent)} of ${counted(total, 'tool')} declare whether they change or destroy something; of the others the MCP specification assumes that they may destroy.`;
+}
+
 function annotationSummary(server: Server): Pick<ServerView, 'contradictions' | 'annotated'> {
   const views = server.tools.map((tool) => ({
     tool,
     view: annotationsView(tool.record, tool.classification.category),
   }));
-  const silent = views.filter(({ view }) => view.agreement === 'silent').length;
-  const total = views.length;
+  const count = (agreement: AnnotationsView['agreement']): number =>
+    views.filter(({ view }) => view.agreement === agreement).length;
   return {
-    annotated:
-      silent === total
-        ? 'The server declares nothing about what its tools change or destroy. The MCP specification then assumes that each may destroy.'
-        : `${grouped(total - silent)} of ${counted(total, 'tool')} declare whether they change or destroy something.`,
+    annotated: annotated(count('silent'), count('unread'), views.length),
     contradictions: views
       .filter(({ view }) => view.agreement === 'contradicts')
       .map(({ tool, view }) => ({ name: visible(tool.name), href: toolPath(tool), sentence: view.sentence })),
@@ -226,7 +234,9 @@ export function serverView(server: Server, catalogue: Catalogue): ServerView {
     groups,
     ...annotationSummary(server),
     combinations: combinationViews(server),
-    cost: costSentence(server),
+    ...(server.tools.every((tool) => tool.record.derived === undefined)
+      ? { cost: costSentence(server) }
+      : {}),
     attacks: exposure(server, catalogue.attacks),
     faq: serverFaq({
       server: name,

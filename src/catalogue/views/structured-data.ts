@@ -19,8 +19,8 @@ export function breadcrumbs(crumbs: readonly Crumb[], site: URL | undefined): ob
   };
 }
 
-/** Breadcrumbs and questions of a tool page; every text in it stands on the page word for word. */
-export function toolData(view: ToolView, site: URL | undefined): object {
+/** Structured data of a tool page: where it stands. Every text in it is on the page word for word. */
+export function toolPageData(view: ToolView, site: URL | undefined): object {
   return {
     '@context': 'https://schema.org',
     '@graph': [

@@ -1,36 +1,38 @@
 import { contextTokens } from '../../domain/prose/context-cost.ts';
 import { faq, type Question } from '../../domain/prose/faq.ts';
-import { saferAlternative } from '../../domain/prose/related.ts';
 import { startCommand } from '../../domain/prose/start-command.ts';
-import { CAN_DO, CONFIDENCE_MEANS, counted, firstSentence, RISK_LABEL } from '../../domain/prose/wording.ts';
+import {
+  CAN_DO,
+  confidenceMeans,
+  counted,
+  firstSentence,
+  grouped,
+  RISK_LABEL,
+} from '../../domain/prose/wording.ts';
 import { explainTool, type ToolExplanation } from '../../domain/policy/explain.ts';
 import { formatPolicy, type Policy } from '../../domain/policy/policy.ts';
 import { recommendTool } from '../../domain/policy/recommend.ts';
 import { toolDigest } from '../../domain/records/digest.ts';
-import { nameKey } from '../../domain/records/identifier.ts';
-import { byCodeUnit } from '../../domain/records/json.ts';
 import { oneLine, textParts, type TextPart, visible } from '../../domain/records/untrusted-text.ts';
-import { riskOf, severity, type Risk } from '../../domain/risk/category.ts';
-import type { Catalogue, Tool } from '../catalogue.ts';
+import type { Attack, Catalogue, Tool } from '../catalogue.ts';
 import { annotationsView, type AnnotationsView } from './annotations.ts';
+import { isGeneral } from '../exposure.ts';
 import { attacksOn } from './attacks.ts';
 import { evidenceView, type EvidenceView } from './evidence.ts';
 import { parametersView, type ParametersView } from './parameters.ts';
 import { attackPath, toolPath } from './paths.ts';
+import { relatedView, type RelatedView } from './related.ts';
 import { provenanceView, publisherName, serverName, type ProvenanceView } from './provenance.ts';
 
-const RELATED = 6;
 const SHOWN_OF_DESCRIPTION = 2000;
 /** What is folded away after that. Each parameter on the page takes some of the room; the record has the whole. */
 const FOLDED_OF_DESCRIPTION = 800;
 const TAKEN_BY_PARAMETER = 25;
 
-export interface ToolLink {
-  readonly name: string;
+export interface AttackLink {
   readonly href: string;
-  readonly server: string;
-  readonly category: string;
-  readonly risk: Risk;
+  readonly title: string;
+  readonly summary: string;
 }
 
 export interface Description {
@@ -59,29 +61,28 @@ export interface ToolView {
   readonly annotations: AnnotationsView;
   readonly description?: Description;
   readonly parameters: ParametersView;
-  readonly attacks: readonly { readonly href: string; readonly title: string; readonly summary: string }[];
+  /** Attacks on the access that this tool gives. */
+  readonly attacks: readonly AttackLink[];
+  /** Attacks that work through any tool. */
+  readonly generalAttacks: readonly AttackLink[];
   /** Command line that starts the server; absent when the record does not say. */
   readonly start?: string;
-  readonly sameServer: readonly ToolLink[];
-  readonly sameAction: readonly ToolLink[];
-  readonly safer?: ToolLink;
+  readonly related: RelatedView;
   readonly faq: readonly Question[];
   readonly provenance: ProvenanceView;
   readonly digest: string;
-  readonly tokens: number;
+  /** Absent when the definition is second-hand: the server's own is not known. */
+  readonly tokens?: number;
+  /** "14 tools", "1 of 128 tools" */
+  readonly coverage: string;
+  /** Beginning of the description, on one line; the publisher's words. */
+  readonly says?: string;
   readonly closing: string;
   readonly metaDescription: string;
 }
 
-export function toolLink(tool: Tool): ToolLink {
-  const { category } = tool.classification;
-  return {
-    name: visible(tool.name),
-    href: toolPath(tool),
-    server: serverName(tool.server),
-    category,
-    risk: riskOf(category),
-  };
+function attackLink(attack: Attack): AttackLink {
+  return { href: attackPath(attack), title: attack.record.title, summary: attack.record.summary };
 }
 
 function describe(tool: Tool, parameters: number): Description | undefined {
@@ -98,38 +99,17 @@ function describe(tool: Tool, parameters: number): Description | undefined {
   };
 }
 
-function related(tool: Tool, catalogue: Catalogue): Pick<ToolView, 'sameServer' | 'sameAction' | 'safer'> {
-  const others = tool.server.tools.filter((other) => other !== tool);
-  const worstFirst = [...others].sort(
-    (a, b) =>
-      severity(b.classification.category) - severity(a.classification.category) || byCodeUnit(a.name, b.name),
-  );
-  const elsewhere = (catalogue.byToolName.get(nameKey(tool.name)) ?? []).filter(
-    (other) => other.server !== tool.server,
-  );
-  const safer = saferAlternative(
-    { name: tool.name, category: tool.classification.category },
-    others.map((other) => ({ name: other.name, category: other.classification.category, tool: other })),
-  );
-  return {
-    sameServer: worstFirst.slice(0, RELATED).map(toolLink),
-    sameAction: elsewhere.slice(0, RELATED).map(toolLink),
-    ...(safer === undefined ? {} : { safer: toolLink(safer.tool) }),
-  };
+/** "14 tools", or "1 of 128 tools" where more are known than catalogued. */
+function coverage({ server }: Tool): string {
+  const own = server.tools.length;
+  const known = server.record.toolCount ?? own;
+  return known > own ? `${grouped(own)} of ${counted(known, 'tool')}` : counted(own, 'tool');
 }
 
 function closing(tool: Tool, catalogue: Catalogue): string {
-  const { toolCount, tools = [] } = tool.server.record;
-  const known = toolCount !== undefined && toolCount > tools.length ? ` of ${String(toolCount)}` : '';
-  const own = `${String(tools.length)}${known} ${tools.length === 1 && known === '' ? 'tool' : 'tools'} of ${serverName(tool.server)} catalogued`;
-  return `${own}, across ${counted(catalogue.servers.length, 'server')}.`;
+  const all = `${counted(catalogue.toolTotal, 'tool')} across ${counted(catalogue.servers.length, 'server')}`;
+  return `${coverage(tool)} of ${serverName(tool.server)} catalogued; ${all}.`;
 }
-
-const FIELD_SAYS: ReadonlyMap<string, string> = new Map([
-  ['description', 'Its description says'],
-  ['name', 'Its name says'],
-  ['title', 'Its title says'],
-]);
 
 /** The reason in one sentence: the words the class rests on, and what follows for a call. */
 function reasonFor(tool: Tool): string {
@@ -137,8 +117,7 @@ function reasonFor(tool: Tool): string {
   if (review !== undefined) return review.reason;
   const proof = evidence.find((item) => item.supports === category);
   if (proof === undefined || confidence === 'low') return firstSentence(rationale);
-  const says = FIELD_SAYS.get(proof.field) ?? 'Its schema says';
-  return `${says} “${oneLine(proof.quote, 120)}”: a call ${CAN_DO[category]}.`;
+  return `We read “${oneLine(proof.quote, 120)}” as ${category}: a call ${CAN_DO[category]}.`;
 }
 
 /** Exactly what the page of one tool shows, worded and sorted. */
@@ -168,18 +147,15 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
     reason,
     policy,
     policyText: formatPolicy(policy),
-    confidence: CONFIDENCE_MEANS[confidence],
+    confidence: confidenceMeans(confidence, category),
     evidence: evidenceView(tool),
     annotations: annotationsView(tool.record, category),
     ...(description === undefined ? {} : { description }),
     parameters,
-    attacks: attacksOn(tool, catalogue).map((attack) => ({
-      href: attackPath(attack),
-      title: attack.record.title,
-      summary: attack.record.summary,
-    })),
+    attacks: attacksOn(tool, catalogue).map(attackLink),
+    generalAttacks: catalogue.attacks.filter(isGeneral).map(attackLink),
     ...(start === undefined ? {} : { start }),
-    ...related(tool, catalogue),
+    related: relatedView(tool, catalogue),
     faq: faq({
       tool: name,
       server: serverName(tool.server),
@@ -193,7 +169,9 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
     }),
     provenance,
     digest: toolDigest(tool.record),
-    tokens: contextTokens(tool.record),
+    ...(tool.record.derived === undefined ? { tokens: contextTokens(tool.record) } : {}),
+    coverage: coverage(tool),
+    ...(description === undefined ? {} : { says: oneLine(tool.record.description ?? '', 110) }),
     closing: closing(tool, catalogue),
     metaDescription: oneLine(
       `${name} of ${serverName(tool.server)}: ${RISK_LABEL[risk].toLowerCase()}. ${explanation.headline} ${reason}`,

@@ -1,6 +1,6 @@
 import type { ToolExplanation } from '../policy/explain.ts';
 import { riskOf, type Category, type Confidence } from '../risk/category.ts';
-import { aCategoryTool, CAN_DO, CONFIDENCE_MEANS, RISK_LABEL } from './wording.ts';
+import { aCategoryTool, CAN_DO, confidenceMeans, RISK_LABEL } from './wording.ts';
 
 export interface FaqSubject {
   readonly tool: string;
@@ -31,7 +31,7 @@ export function faq(subject: FaqSubject): readonly Question[] {
   const origin = subject.from === undefined ? '' : ` (${subject.from})`;
   const certainty = subject.reviewed
     ? 'A person reviewed this classification.'
-    : CONFIDENCE_MEANS[subject.confidence];
+    : confidenceMeans(subject.confidence, category);
   return [
     {
       id: 'what',

@@ -1,38 +1,44 @@
 import { wordsOf } from '../records/identifier.ts';
-import { severity, type Category } from '../risk/category.ts';
+import type { Category } from '../risk/category.ts';
 
-interface Candidate {
-  readonly name: string;
+export interface Candidate {
   readonly category: Category;
+  /** What `objectWords` gives for its name. */
+  readonly words: ReadonlySet<string>;
 }
 
-/** Words of a name without the first, which is mostly the verb: what the tool works on. */
-function objectWords(name: string): ReadonlySet<string> {
+/** Words of a tool's name without the first, which is mostly the verb: what the tool works on. */
+export function objectWords(name: string): ReadonlySet<string> {
   return new Set(wordsOf(name).slice(1));
 }
 
-function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  let count = 0;
-  for (const word of a) if (b.has(word)) count += 1;
-  return count;
+/** `issues` and `issue` are one thing. */
+const singular = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
+
+/** How many words two names share, in either number. */
+export function wordsInCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const words = new Set([...b].map(singular));
+  return [...a].filter((word) => words.has(singular(word))).length;
+}
+
+/** Words that `other` has beyond those of `tool`; undefined when it lacks one of them, or there is none to compare. */
+function extraWords(tool: ReadonlySet<string>, other: ReadonlySet<string>): number | undefined {
+  const otherWords = new Set([...other].map(singular));
+  if (tool.size === 0 || ![...tool].every((word) => otherWords.has(singular(word)))) return undefined;
+  return otherWords.size - tool.size;
 }
 
 /**
- * The tool among `others` that works on the same thing with less power: most object words in common, then least
- * severe, then first in the list. Undefined when none shares a word or none is less severe.
+ * The tool among `others` that only reads what this one changes: its name has all words for the object, and the fewest
+ * others; then first in the list. Undefined when there is none, or the tool itself reads.
  */
-export function saferAlternative<T extends Candidate>(tool: Candidate, others: readonly T[]): T | undefined {
-  const own = objectWords(tool.name);
-  let best: { tool: T; common: number } | undefined;
+export function lookFirst<T extends Candidate>(tool: Candidate, others: readonly T[]): T | undefined {
+  if (tool.category === 'Read') return undefined;
+  let best: { tool: T; extra: number } | undefined;
   for (const other of others) {
-    if (severity(other.category) >= severity(tool.category)) continue;
-    const common = shared(own, objectWords(other.name));
-    if (common === 0) continue;
-    const better =
-      best === undefined ||
-      common > best.common ||
-      (common === best.common && severity(other.category) < severity(best.tool.category));
-    if (better) best = { tool: other, common };
+    if (other.category !== 'Read') continue;
+    const extra = extraWords(tool.words, other.words);
+    if (extra !== undefined && (best === undefined || extra < best.extra)) best = { tool: other, extra };
   }
   return best?.tool;
 }

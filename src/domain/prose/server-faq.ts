@@ -1,5 +1,5 @@
-import { counted, joined } from './wording.ts';
-import type { Category } from '../risk/category.ts';
+import { CATEGORIES, type Category } from '../risk/category.ts';
+import { counted, grouped, joined } from './wording.ts';
 
 type CriticalCategory = 'Destructive' | 'Financial';
 
@@ -25,7 +25,8 @@ function danger(subject: ServerFaqSubject, category: CriticalCategory, can: stri
   const { server, counts, examples } = subject;
   const count = counts[category];
   if (count === 0) return `None of the catalogued tools of ${server} is classed ${category}.`;
-  return `Yes: ${counted(count, 'tool')} of ${server} can ${can}, among them ${joined(examples[category])}.`;
+  const among = examples[category].length < count ? ', among them' : ':';
+  return `Yes: ${counted(count, 'tool')} of ${server} can ${can}${among} ${joined(examples[category])}.`;
 }
 
 /** Questions about a whole server; what a policy does is said by explain(), handed in as `policy`. */
@@ -33,13 +34,14 @@ export function serverFaq(subject: ServerFaqSubject): readonly ServerQuestion[] 
   const { server, total, known, counts } = subject;
   const more =
     known !== undefined && known > total
-      ? ` It is known to have ${String(known)}; the others are not catalogued.`
+      ? ` It is known to have ${grouped(known)}; the others are not catalogued.`
       : '';
+  const each = CATEGORIES.map((category) => `${grouped(counts[category])} ${category}`);
   return [
     {
       id: 'tools',
       question: `How many tools does the ${server} MCP server have?`,
-      answer: `${counted(total, 'tool')} catalogued: ${String(counts.Read)} Read, ${String(counts.Write)} Write, ${String(counts.Execute)} Execute, ${String(counts.Destructive)} Destructive, ${String(counts.Financial)} Financial.${more}`,
+      answer: `${counted(total, 'tool')} catalogued: ${each.join(', ')}.${more}`,
     },
     {
       id: 'delete',

@@ -19,8 +19,8 @@ export function aCategoryTool(category: Category): string {
 /** What a call of such a tool can do at its worst, to follow "it" or "that". */
 export const CAN_DO: Readonly<Record<Category, string>> = {
   Read: 'returns data and changes nothing outside',
-  Write: 'creates or changes stored state in a way that can be undone or added to',
-  Execute: 'runs something or causes an effect that leaves the system',
+  Write: 'creates or changes what is stored',
+  Execute: 'runs something, or has an effect outside that cannot be taken back',
   Destructive: 'can remove or overwrite something for good',
   Financial: 'can move money or commit to spending it',
 };
@@ -32,11 +32,14 @@ export const RISK_LABEL: Readonly<Record<Risk, string>> = {
   critical: 'Critical risk',
 };
 
-export const CONFIDENCE_MEANS: Readonly<Record<Confidence, string>> = {
-  high: 'High confidence: the definition says so in plain words.',
-  medium: 'Medium confidence: the definition points there, but leaves room.',
-  low: 'Low confidence: the definition says too little, so the class errs on the careful side.',
-};
+/** How sure the class is, in one sentence. */
+export function confidenceMeans(confidence: Confidence, category: Category): string {
+  if (confidence === 'high') return 'High confidence: the definition says so in plain words.';
+  if (confidence === 'medium') return 'Medium confidence: the definition points there, but leaves room.';
+  return category === 'Read'
+    ? 'Low confidence: the definition says little, though what it says is of reading.'
+    : 'Low confidence: the definition says too little, so the class errs on the careful side.';
+}
 
 /** The first sentence of a text, or all of it when there is only one. */
 export function firstSentence(text: string): string {

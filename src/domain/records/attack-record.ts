@@ -35,6 +35,8 @@ export const AttackRecord = z.strictObject({
   incidents: z.array(Incident).min(1),
   /** Which access it abuses: categories, capabilities, or a surface of the protocol. */
   appliesTo: z.array(z.enum([...CATEGORIES, ...CAPABILITIES, ...ATTACK_SURFACES])).min(1),
+  /** Capabilities of which a tool must have one to be exposed; empty when the attack works through any tool. */
+  essential: z.array(z.enum(CAPABILITIES)),
   /** What a policy and the gateway in front of the server do about it. */
   policyEffect: z.enum(['prevents', 'contains', 'detects', 'none']),
   /** Which controls do that. */

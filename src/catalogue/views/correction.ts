@@ -1,7 +1,7 @@
 import settings from '../../../content/site.json' with { type: 'json' };
 import { oneLine } from '../../domain/records/untrusted-text.ts';
 
-const MOST_RULES = 12;
+const MOST_RULES = 4;
 
 /** Address of a new issue, prefilled with what a maintainer needs to look into a record. */
 export function correctionLink(

@@ -12,8 +12,8 @@ const LONGEST_NAME = 100;
 const LONGEST_TYPE = 80;
 
 /** Characters of the publisher's words that all parameters of a page share, and the least and most for one. */
-const WORDS_IN_ALL = 2800;
-const FEWEST_WORDS = 60;
+const WORDS_IN_ALL = 2000;
+const FEWEST_WORDS = 48;
 const MOST_WORDS = 240;
 
 export interface ParameterView {

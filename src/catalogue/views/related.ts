@@ -7,7 +7,7 @@ import type { Catalogue, Tool } from '../catalogue.ts';
 import { toolPath } from './paths.ts';
 import { serverName } from './provenance.ts';
 
-const ON_SAME_SERVER = 6;
+const ON_SAME_SERVER = 4;
 const ELSEWHERE = 4;
 
 export interface ToolLink {

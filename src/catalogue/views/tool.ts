@@ -27,7 +27,7 @@ import { provenanceView, publisherName, serverName, type ProvenanceView } from '
 const SHOWN_OF_DESCRIPTION = 2000;
 /** What is folded away after that. Each parameter on the page takes some of the room; the record has the whole. */
 const FOLDED_OF_DESCRIPTION = 800;
-const TAKEN_BY_PARAMETER = 25;
+const TAKEN_BY_PARAMETER = 32;
 
 export interface AttackLink {
   readonly href: string;

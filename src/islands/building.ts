@@ -1,6 +1,6 @@
-import { visible } from '../domain/records/untrusted-text.ts';
+import { oneLine, visible } from '../domain/records/untrusted-text.ts';
 import { type Category, type Risk, riskOf } from '../domain/risk/category.ts';
-import { type Found } from '../search/lookup.ts';
+import { type Found } from '../search/found.ts';
 import { markRanges } from '../search/marks.ts';
 import { type Query } from '../search/query.ts';
 
@@ -59,6 +59,18 @@ function queryLink(query: string): HTMLAnchorElement {
   const link = build('a', '', `“${query}”`);
   link.href = searchAddress(query);
   return link;
+}
+
+/** What must be read before the hits: that they are not what the query names. */
+export function absentNote({ absent, hits }: Found): string | undefined {
+  if (absent === undefined) return undefined;
+  const [server, tool] = [oneLine(absent.server, 80), oneLine(absent.tool, 80)];
+  const missing =
+    absent.what === 'server'
+      ? `“${server}” is not in the catalogue.`
+      : `No server called “${server}” is catalogued with a tool called “${tool}”.`;
+  if (absent.sameName) return `${missing} The same name on other servers:`;
+  return hits.length === 0 ? missing : `${missing} Other names that are like it:`;
 }
 
 /** What the reader is told of the names: how many, what a misspelling was taken for, or what else to try. */

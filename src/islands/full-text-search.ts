@@ -1,9 +1,12 @@
 import { COMMON_WORDS_PATH, readCard, type ServerCard } from '../search/full-text.ts';
 import { type Query } from '../search/query.ts';
+import { textMatch, type TextMatch } from './text-match.ts';
 
 const BUNDLE = '/pagefind/';
 /** Readings of a query that are tried until one has results. */
 const MAX_READINGS = 3;
+/** Batches of results that are loaded in search of one that shows a typed word: Pagefind also gives what merely begins alike. */
+const MAX_LOADS = 3;
 
 /** The part of Pagefind's interface that is used. */
 interface Pagefind {
@@ -15,18 +18,11 @@ interface PagefindResult {
   data(): Promise<{ readonly url: string; readonly meta: Readonly<Record<string, string>> }>;
 }
 
-export interface TextHit extends ServerCard {
+export interface TextHit extends TextMatch {
+  readonly card: ServerCard;
   readonly href: string;
   /** Number of its tools. */
   readonly count: number;
-}
-
-export interface TextFound {
-  /** Words that were looked for; common ones are left out. */
-  readonly words: readonly string[];
-  readonly total: number;
-  /** Loads the hits from one number to before another. */
-  hits(from: number, to: number): Promise<readonly TextHit[]>;
 }
 
 interface TrustedTypes {
@@ -84,21 +80,60 @@ function withoutCommon(words: readonly string[], common: ReadonlySet<string>): r
   return rare.length === 0 ? words : rare;
 }
 
-/** Servers whose names, tools or descriptions have the words; the first reading of the query that has results counts. */
-export async function searchText(query: Query): Promise<TextFound> {
+/** The hits of one question, given out a few at a time; those that show no typed word are passed over. */
+export class TextHits {
+  /** Words that were looked for; common ones are left out. */
+  readonly words: readonly string[];
+  readonly #results: readonly PagefindResult[];
+  readonly #listed: ReadonlySet<string>;
+  #at = 0;
+  #given = 0;
+
+  constructor(words: readonly string[], results: readonly PagefindResult[], listed: ReadonlySet<string>) {
+    this.words = words;
+    this.#results = results;
+    this.#listed = listed;
+  }
+
+  /** How many have been given out. */
+  get given(): number {
+    return this.#given;
+  }
+
+  get ended(): boolean {
+    return this.#at >= this.#results.length;
+  }
+
+  /** At most `count` more; fewer, or none, when few of the next results match. */
+  async next(count: number): Promise<readonly TextHit[]> {
+    const hits: TextHit[] = [];
+    for (let load = 0; load < MAX_LOADS && hits.length === 0 && !this.ended; load += 1) {
+      const results = this.#results.slice(this.#at, this.#at + count);
+      this.#at += results.length;
+      const loaded = await Promise.all(results.map((result) => result.data()));
+      for (const { url, meta } of loaded) {
+        const card = readCard(meta);
+        const match = textMatch(card, url, this.words, this.#listed);
+        if (match !== undefined) hits.push({ ...match, card, href: url, count: card.count });
+      }
+    }
+    this.#given += hits.length;
+    return hits;
+  }
+}
+
+/**
+ * Servers whose names, tools or descriptions have the words; the first reading of the query that has results counts. What is
+ * in `listed`, addresses, is shown already.
+ */
+export async function searchText(query: Query, listed: ReadonlySet<string>): Promise<TextHits> {
   const { pagefind, common } = await startFullText();
   let words: readonly string[] = [];
   for (const reading of query.readings.slice(0, MAX_READINGS)) {
     words = withoutCommon(reading, common);
     const answer = await pagefind.search(words.join(' '));
     const results = answer?.results ?? [];
-    if (results.length > 0)
-      return { words, total: results.length, hits: (from, to) => load(results.slice(from, to)) };
+    if (results.length > 0) return new TextHits(words, results, listed);
   }
-  return { words, total: 0, hits: () => Promise.resolve([]) };
-}
-
-async function load(results: readonly PagefindResult[]): Promise<readonly TextHit[]> {
-  const loaded = await Promise.all(results.map((result) => result.data()));
-  return loaded.map(({ url, meta }) => ({ ...readCard(meta), href: url }));
+  return new TextHits(words, [], listed);
 }

@@ -1,7 +1,7 @@
-import { type Found, NOTHING } from '../search/lookup.ts';
+import { type Found, NOTHING } from '../search/found.ts';
 import { type Query, readQuery } from '../search/query.ts';
-import { counted, namesStatus, searchAddress } from './building.ts';
-import { searchText, startFullText, type TextFound } from './full-text-search.ts';
+import { absentNote, counted, namesStatus, searchAddress } from './building.ts';
+import { searchText, startFullText, type TextHit, type TextHits } from './full-text-search.ts';
 import { isSlow, names, savesData } from './names.ts';
 import { nameItem, serverItem } from './result-items.ts';
 import { ResultSection } from './result-section.ts';
@@ -120,7 +120,10 @@ class Results {
     };
     this.#names.clear();
     const best = found.total > found.hits.length ? ` The best ${String(found.hits.length)} are here.` : '';
-    this.#names.say(...namesStatus(query, found), best);
+    const note = absentNote(found);
+    // Tools of the same name need no count: the note leads to them.
+    if (found.absent?.sameName === true) this.#names.say(note ?? '');
+    else this.#names.say(note === undefined ? '' : `${note} `, ...namesStatus(query, found), best);
     show(0);
   }
 
@@ -128,36 +131,34 @@ class Results {
     this.#text.clear();
     this.#text.say(isSlow() ? `Loading the full text, ${SIZE} …` : 'Searching …');
     try {
-      const literal = await searchText(query);
-      const again = literal.total === 0 && named.corrected !== undefined;
-      const found = again ? await searchText(readQuery(named.corrected ?? '')) : literal;
-      const first = await found.hits(0, SERVERS_AT_ONCE);
+      const shown = new Set(named.hits.map(({ href }) => href));
+      let hits = await searchText(query, shown);
+      let first = await hits.next(SERVERS_AT_ONCE);
+      if (first.length === 0 && named.corrected !== undefined) {
+        hits = await searchText(readQuery(named.corrected), shown);
+        first = await hits.next(SERVERS_AT_ONCE);
+      }
       if (signal.aborted) return;
-      this.#text.say(textStatus(found));
-      this.#addServers(found, first, 0, signal);
-      if (found.total === 0 && named.hits.length === 0 && this.#browse !== null) this.#browse.hidden = false;
+      this.#addServers(hits, first, signal);
+      if (first.length === 0 && named.hits.length === 0 && this.#browse !== null) this.#browse.hidden = false;
     } catch {
       if (!signal.aborted)
         this.#text.say('The full text cannot be loaded now. Names are searched all the same.');
     }
   }
 
-  #addServers(
-    found: TextFound,
-    hits: Awaited<ReturnType<TextFound['hits']>>,
-    from: number,
-    signal: AbortSignal,
-  ): void {
-    this.#text.add(hits.map((hit) => serverItem(hit, found.words)));
-    const next = from + SERVERS_AT_ONCE;
+  #addServers(hits: TextHits, loaded: readonly TextHit[], signal: AbortSignal): void {
+    this.#text.add(loaded.map((hit) => serverItem(hit, hits.words)));
+    this.#text.say(textStatus(hits));
     const more = async () => {
-      const loaded = await found.hits(next, next + SERVERS_AT_ONCE);
-      if (!signal.aborted) this.#addServers(found, loaded, next, signal);
+      const next = await hits.next(SERVERS_AT_ONCE);
+      if (!signal.aborted) this.#addServers(hits, next, signal);
     };
-    this.#text.offer(next < found.total ? () => void more() : undefined);
+    this.#text.offer(hits.ended ? undefined : () => void more());
   }
 }
 
-function textStatus(found: TextFound): string {
-  return found.total === 0 ? 'No description has these words.' : `${counted(found.total, 'server')}.`;
+function textStatus({ given, ended }: TextHits): string {
+  if (given === 0) return ended ? 'No other description has these words.' : 'Nothing yet.';
+  return ended ? `${counted(given, 'server')}.` : `The best ${counted(given, 'server')}.`;
 }

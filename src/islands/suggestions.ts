@@ -1,7 +1,7 @@
 import { mixed, type NameHit } from '../search/match.ts';
 import { type Query, readQuery } from '../search/query.ts';
-import { type Found, NOTHING } from '../search/lookup.ts';
-import { build, marked, namesStatus, riskBadge } from './building.ts';
+import { type Found, NOTHING } from '../search/found.ts';
+import { absentNote, build, marked, namesStatus, riskBadge } from './building.ts';
 import { names, savesData } from './names.ts';
 
 const MAX_SHOWN = 9;
@@ -23,6 +23,8 @@ class Suggestions {
   readonly #popup = build('div', 'search-popup');
   readonly #list = build('ul', 'search-listbox');
   readonly #status = build('p', 'search-status');
+  /** Stands before the list, since what it says must be read first. */
+  readonly #note = build('p', 'search-status search-note');
   #hits: readonly NameHit[] = [];
   #active = -1;
   #delay = 0;
@@ -39,7 +41,9 @@ class Suggestions {
     this.#list.setAttribute('aria-label', 'Suggestions');
     this.#status.setAttribute('role', 'status');
     this.#popup.hidden = true;
-    this.#popup.append(this.#list, this.#status);
+    this.#note.setAttribute('role', 'status');
+    this.#note.hidden = true;
+    this.#popup.append(this.#note, this.#list, this.#status);
     form.append(this.#popup);
     input.setAttribute('role', 'combobox');
     input.setAttribute('aria-autocomplete', 'list');
@@ -110,6 +114,9 @@ class Suggestions {
     const words = found.corrected === undefined ? query.words : readQuery(found.corrected).words;
     this.#list.replaceChildren(...this.#hits.map((hit, at) => this.#option(hit, at, words)));
     this.#list.hidden = this.#hits.length === 0;
+    const note = absentNote(found);
+    this.#note.hidden = note === undefined;
+    this.#note.textContent = note ?? '';
     this.#status.replaceChildren(...namesStatus(query, found), ' Enter searches descriptions too.');
     this.#activate(-1);
   }

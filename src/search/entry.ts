@@ -15,6 +15,6 @@ export interface SearchEntry {
   readonly description?: string | undefined;
   readonly tools: readonly ToolEntry[];
   readonly capabilities: readonly string[];
-  /** How well known the server is, for example the number of lists that name it; the better known comes first. Default 0. */
+  /** What puts a server before others of the same name; the number of its tools counts besides. Default 0. */
   readonly weight?: number | undefined;
 }

@@ -1,7 +1,7 @@
 import { byCodeUnit } from '../domain/records/json.ts';
 import { type SearchEntry } from './entry.ts';
 import { keyOf, keysFrom } from './keys.ts';
-import { searchWords } from './query.ts';
+import { searchWords } from './words.ts';
 import { type ServerRow, type ToolRow } from './shard-format.ts';
 
 /** Longest name put into a shard, in characters: the page shows the rest. */

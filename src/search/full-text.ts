@@ -4,14 +4,13 @@ import { CATEGORIES, type Category } from '../domain/risk/category.ts';
 export interface ServerCard {
   readonly title: string;
   readonly publisher: string;
-  /** Beginning of the publisher's description. */
+  /** The publisher's description as one line, as far as it is indexed. */
   readonly about: string;
   readonly tools: readonly { readonly name: string; readonly slug: string; readonly category: Category }[];
 }
 
-/** Most tools carried in a card, and the length of its description: a card is loaded for each hit shown. */
+/** Most tools carried in a card: a card is loaded for each hit shown. */
 const MAX_CARD_TOOLS = 120;
-export const MAX_CARD_ABOUT = 300;
 
 /** Where the words stand that nearly every server has; asking for them costs much and tells nothing. */
 export const COMMON_WORDS_PATH = '/search/common-words.json';

@@ -1,5 +1,7 @@
+import { checkNamed } from './client-spelling.ts';
+import { FEW, type Found, interleave, merge, NOTHING } from './found.ts';
 import { keyOf } from './keys.ts';
-import { hitsIn, type NameHit } from './match.ts';
+import { hitsIn } from './match.ts';
 import { type Query, readQuery } from './query.ts';
 import {
   decodeShard,
@@ -14,8 +16,6 @@ import {
 import { findFile, readTree, type TreeNode } from './shard-tree.ts';
 import { bucketOf, oneEditApart, piecesToTry } from './spelling-pieces.ts';
 
-/** Below this many hits the query is also read as a misspelling, unless the caller says otherwise. */
-export const FEW = 5;
 /** Corrections of a whole query, and words of it, that are tried. */
 const MAX_CORRECTIONS = 3;
 const MAX_WORDS = 4;
@@ -25,22 +25,10 @@ const MIN_GUESS = 3;
 /** Gives the text of a file of the site by its address; rejects when it cannot. */
 export type Load = (path: string, signal: AbortSignal) => Promise<string>;
 
-export interface Found {
-  readonly hits: readonly NameHit[];
-  /** How many there are, as far as known; the hits may be only the best of them. */
-  readonly total: number;
-  /** How many of the hits match what was typed; they come first. */
-  readonly own: number;
-  /** What the query was also taken for, as a misspelling. */
-  readonly corrected?: string;
-}
-
 interface Tree {
   readonly nodes: readonly TreeNode[];
   readonly spellings: number;
 }
-
-export const NOTHING: Found = { hits: [], total: 0, own: 0 };
 
 interface Neighbours {
   readonly near: readonly string[];
@@ -61,9 +49,17 @@ export class NameLookup {
 
   /**
    * Names that match, in any spelling; when there are fewer than `few` and none is exactly that, also names that match one edit
-   * away. Rejects when loading fails or `signal` says so.
+   * away. Says so when the query names a server or a tool of it that is not catalogued. Rejects when loading fails or `signal`
+   * says so.
    */
   async find(query: Query, signal: AbortSignal, few = FEW): Promise<Found> {
+    const found = await this.#matching(query, signal, few);
+    return query.named === undefined
+      ? found
+      : checkNamed(query.named, found, (words) => this.#literal(words, signal));
+  }
+
+  async #matching(query: Query, signal: AbortSignal, few: number): Promise<Found> {
     let found = NOTHING;
     for (const reading of query.readings) {
       found = merge(found, await this.#literal(reading, signal));
@@ -172,24 +168,4 @@ export class NameLookup {
       throw error;
     }
   }
-}
-
-/** Other guesses stand behind the exact hits of the first one, before what merely begins like it. */
-function interleave(first: Found, others: readonly NameHit[]): Found {
-  const exact = first.hits.filter((hit) => hit.grade === 0).slice(0, FEW);
-  const rest = first.hits.filter((hit) => !exact.includes(hit));
-  return { ...first, hits: [...exact, ...others, ...rest], total: first.total + others.length };
-}
-
-function merge(first: Found, second: Found): Found {
-  const seen = new Set(first.hits.map((hit) => hit.href));
-  const added = second.hits.filter((hit) => !seen.has(hit.href));
-  const hits = [...first.hits, ...added];
-  const total = Math.max(hits.length, first.total, second.total);
-  return {
-    hits,
-    total,
-    own: hits.length,
-    ...(second.corrected === undefined ? {} : { corrected: second.corrected }),
-  };
 }

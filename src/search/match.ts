@@ -1,6 +1,6 @@
 import { type Category, riskOf, type Risk } from '../domain/risk/category.ts';
 import { keyOf } from './keys.ts';
-import { searchWords } from './query.ts';
+import { searchWords } from './words.ts';
 import { type ServerRow, type Shard, type ToolRow } from './shard-format.ts';
 
 /** One thing found by name, ready to be shown. */

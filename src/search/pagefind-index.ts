@@ -2,11 +2,11 @@ import { close, createIndex } from 'pagefind';
 import { byCodeUnit } from '../domain/records/json.ts';
 import { oneLine, withoutHidden } from '../domain/records/untrusted-text.ts';
 import { type SearchEntry } from './entry.ts';
-import { MAX_CARD_ABOUT, writeCard } from './full-text.ts';
+import { writeCard } from './full-text.ts';
 import { type BundleFile, bucketOfUrl, publishedFiles } from './pagefind-files.ts';
-import { allSearchWords } from './query.ts';
+import { allSearchWords } from './words.ts';
 
-/** Longest description that is indexed, in characters. */
+/** Longest description that is indexed, and carried in the card so that what matched can be shown, in characters. */
 const MAX_DESCRIPTION = 4000;
 /** A word that more than this part of a large catalogue has is common. */
 const COMMON = 0.2;
@@ -29,7 +29,7 @@ function cardOf(entry: SearchEntry): Readonly<Record<string, string>> {
   return writeCard({
     title: oneLine(entry.name, 120),
     publisher: oneLine(entry.publisher ?? '', 80),
-    about: oneLine(entry.description ?? '', MAX_CARD_ABOUT),
+    about: oneLine(entry.description ?? '', MAX_DESCRIPTION),
     tools: entry.tools,
   });
 }

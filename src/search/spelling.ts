@@ -1,6 +1,6 @@
 import { byCodeUnit } from '../domain/records/json.ts';
 import { type Filed } from './filed-names.ts';
-import { searchWords } from './query.ts';
+import { searchWords } from './words.ts';
 import { spellingPath } from './shard-format.ts';
 import { bucketOf, MIN_TERM, piecesOf } from './spelling-pieces.ts';
 

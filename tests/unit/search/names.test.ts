@@ -3,9 +3,10 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { wordsOf } from '../../../src/domain/records/identifier.ts';
 import { type SearchEntry } from '../../../src/search/entry.ts';
-import { FEW } from '../../../src/search/lookup.ts';
+import { FEW } from '../../../src/search/found.ts';
 import { nameShards } from '../../../src/search/name-shards.ts';
-import { readQuery, searchWords } from '../../../src/search/query.ts';
+import { readQuery } from '../../../src/search/query.ts';
+import { searchWords } from '../../../src/search/words.ts';
 import { inventedEntries, lookupOver, numbersFrom } from './invented-entries.ts';
 
 const never = new AbortController().signal;

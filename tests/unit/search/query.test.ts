@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type NameHit } from '../../../src/search/match.ts';
 import { gradeOf, mixed } from '../../../src/search/match.ts';
-import { readQuery, searchWords } from '../../../src/search/query.ts';
+import { readQuery } from '../../../src/search/query.ts';
+import { searchWords } from '../../../src/search/words.ts';
 
 const joined = (typed: string) => readQuery(typed).readings.map((reading) => reading.join(' '));
 

@@ -112,9 +112,7 @@ const BY_SIGNAL: Readonly<Partial<Record<RiskSignal['kind'], Capability>>> = {
 };
 
 const FILE_WORDS = new Set(
-  'file files dir directory folder cwd filepath filename local output disk root workspace image document'.split(
-    ' ',
-  ),
+  'file files dir directory folder cwd filepath filename local output disk root workspace'.split(' '),
 );
 const REMOTE_PLACES = new Set([
   'repo',

@@ -190,16 +190,28 @@ function withoutBrands(findings: readonly Finding[], nameVerbs: ReadonlySet<stri
   );
 }
 
-/** Takes the worst category that anything better than a guess speaks for; guesses count only among themselves. */
-export function decide(all: readonly Finding[], fallback: Finding, nameVerbs: ReadonlySet<string>): Decision {
-  const spoken = withoutLooseNames(withoutBrands(all, nameVerbs));
-  const considered = withoutIdlePassives(withoutPurposes(withoutVaguer(withoutSoftened(spoken))));
-  const sure = considered.filter(({ weight }) => weight >= 2);
-  const pool = sure.length > 0 ? sure : considered.length > 0 ? guesses(considered) : [fallback];
-  const category = pool.reduce<Category>(
-    (worst, finding) => (severity(finding.category) > severity(worst) ? finding.category : worst),
+/** The worst category of some findings. */
+function worstOf(findings: readonly Finding[]): Category {
+  return findings.reduce<Category>(
+    (worst, { category }) => (severity(category) > severity(worst) ? category : worst),
     'Read',
   );
-  const findings = [...(considered.length > 0 ? considered : [fallback])].sort(byStrength(category));
+}
+
+/**
+ * Takes the worst category that anything better than a guess speaks for; guesses count only among themselves. Without
+ * any finding `fallback` decides. `nameVerbs` are the lemmas of all verbs in the name, in order.
+ */
+export function decide(
+  all: readonly Finding[],
+  fallback: () => Finding,
+  nameVerbs: ReadonlySet<string>,
+): Decision {
+  const spoken = withoutLooseNames(withoutBrands(all, nameVerbs));
+  const kept = withoutIdlePassives(withoutPurposes(withoutVaguer(withoutSoftened(spoken))));
+  const considered = kept.length > 0 ? kept : [fallback()];
+  const sure = considered.filter(({ weight }) => weight >= 2);
+  const category = worstOf(sure.length > 0 ? sure : guesses(considered));
+  const findings = [...considered].sort(byStrength(category));
   return { category, confidence: confidenceOf(category, findings), findings };
 }

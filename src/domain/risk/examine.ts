@@ -162,7 +162,7 @@ export function examine(tool: ToolRecord, server?: Server): Examination {
   const findings = [...said, ...finality(cues, said), ...readPower(properties, said)];
   const decision = decide(
     [...findings, ...readClaims(tool.annotations, findings)],
-    nothingSaid(tool),
+    () => nothingSaid(tool),
     lemmasOf(words),
   );
   return { decision, facts, properties, name, words, description, prose: read?.prose, cues };

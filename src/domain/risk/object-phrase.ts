@@ -67,7 +67,7 @@ export function objectAfter(tokens: readonly Token[], verbAt: number, to: number
     const token = tokens[at] as Token;
     if (token.kind === 'open') at = skipBrackets(tokens, at, to);
     else if (token.kind !== 'word') {
-      if (token.kind !== 'slash' || words.length > 0) break;
+      if (token.kind !== 'slash') break;
     } else if (token.hyphenated && words.length > 0) {
       words.push(token.text);
       end = at + 1;

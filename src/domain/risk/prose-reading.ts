@@ -8,7 +8,7 @@ import { isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts'
 import { foreignPredicatesOf, type Predicate } from './predicate.ts';
 import { predicatesOf } from './sentence-reader.ts';
 import { sentencesOf, type Sentence } from './sentences.ts';
-import { adverb } from './vocabulary/function-words.ts';
+import { adverb, COORDINATORS, DETERMINERS, PREPOSITIONS } from './vocabulary/function-words.ts';
 import { tokensOf, type Token } from './words.ts';
 
 /** What was read in a description. */
@@ -43,11 +43,35 @@ const PRAISE = new Set(
   ),
 );
 
-/** Where the clause that begins behind token `at` ends, if nothing but plain words stands in it. */
-function plainEnd(tokens: readonly Token[], at: number, to: number): number {
+const MAX_BRACKET = 4;
+const FEW_WORDS = 6;
+
+/** The token behind a short bracket inside the clause, or `at` when it is long or the clause ends with it. */
+function behindBracket(tokens: readonly Token[], at: number, to: number): number {
+  for (let end = at + 1; end < Math.min(to, at + MAX_BRACKET); end += 1)
+    if (tokens[end]?.kind === 'close') return end + 1 < to && tokens[end + 1]?.kind === 'word' ? end + 1 : at;
+  return at;
+}
+
+function trails(word: string): boolean {
+  return PREPOSITIONS.has(word) || DETERMINERS.has(word) || COORDINATORS.has(word);
+}
+
+/**
+ * Where the clause behind the verb at `at` ends if it can be said in our words: nothing but plain words, and not the
+ * beginning of a list, which would say less than the definition does.
+ */
+function plainEnd(tokens: readonly Token[], at: number, to: number): number | undefined {
   let end = at + 1;
-  while (end < to && (tokens[end] as Token).kind === 'word') end += 1;
-  return end;
+  while (end < to) {
+    const { kind } = tokens[end] as Token;
+    const next = kind === 'open' ? behindBracket(tokens, end, to) : end;
+    if (kind !== 'word' && next === end) break;
+    end = kind === 'word' ? end + 1 : next;
+  }
+  const list = end < to && tokens[end]?.kind === 'comma' && end - at < FEW_WORDS;
+  while (end > at + 1 && trails(tokens[end - 1]?.text ?? '')) end -= 1;
+  return list ? undefined : end;
 }
 
 /** The verb in the third person: "delete" and "deletes" both give "deletes". */
@@ -69,11 +93,12 @@ function spokenOf(
   const { at, use, tie, sentence } = predicate;
   if ((tie !== 'main' && tie !== 'modal') || use.verb.foreign) return undefined;
   const clauseEnd = plainEnd(tokens, at, sentence.to);
+  if (clauseEnd === undefined) return undefined;
   const fits = (end: number) =>
     end > at + 1 && (tokens[end - 1] as Token).end - (tokens[at] as Token).start <= MAX_SPOKEN;
   const end = fits(clauseEnd) ? clauseEnd : predicate.to;
   const words = tokens.slice(at + 1, end);
-  if (!fits(end) || words.some(({ kind, text }) => kind !== 'word' || PRAISE.has(text))) return undefined;
+  if (!fits(end) || words.some(({ text }) => PRAISE.has(text))) return undefined;
   if (words.every(({ text }) => PRONOUNS.has(text))) return undefined;
   const joined = new Map(
     all.filter((other) => other.tie === tie && other.use.form === use.form).map((other) => [other.at, other]),

@@ -24,6 +24,8 @@ function byDescription(finding: Finding): string {
 function byName(finding: Finding, described: boolean): string {
   const { verb, object = '', quote, rule } = finding;
   const alone = described ? '' : ' alone';
+  if (rule === 'name:conversion')
+    return `Its name${alone} says that one thing becomes another: ${quoted(quote)}.`;
   if (verb === undefined || !rule.startsWith('verb:'))
     return `Its name${alone} says what it is about: ${quoted(object === '' ? quote : object)}.`;
   const act = `a call ${inThirdPerson(verb.lemma)}`;

@@ -101,7 +101,8 @@ function kindOf(property: Property): Kind | undefined {
 
 /** What the parameter lets the caller choose, in words that fit any tool. */
 const WHY: Readonly<Record<Kind, (key: string) => string>> = {
-  path: (key) => `The caller chooses with ${key} which file or folder is touched.`,
+  path: (key) =>
+    `The caller chooses with ${key} which ${/file|dir|folder/i.test(key) ? 'file or folder' : 'path'} is touched.`,
   url: (key) => `The caller chooses with ${key} which address is contacted.`,
   command: (key) => `What ${key} says is a command, and no list of values limits it.`,
   code: (key) => `What ${key} holds is code, and the caller writes it.`,

@@ -54,33 +54,31 @@ function shingles(text: string): ReadonlySet<string> {
   return new Set(all.slice(SHINGLE - 1).map((_, start) => all.slice(start, start + SHINGLE).join(' ')));
 }
 
-test('no eight words in a row are taken from the seed pages', (context) => {
-  if (!existsSync(SEEDS)) {
-    context.skip('the seed pages are not here, so nothing can be compared with them');
-    return;
-  }
-  const files = readdirSync(SEEDS).filter((file) => file.endsWith('.txt'));
-  assert.ok(files.length > 0);
-  const seeds = files.map((file) => shingles(readFileSync(new URL(file, SEEDS), 'utf8')));
-  const texts = [
-    ...allPages().map(
-      ({ id, frontmatter, body }) => [id, `${JSON.stringify(frontmatter)} ${prose(body)}`] as const,
-    ),
-    // The descriptions of tools are quotations and meant to be equal.
-    ...namesIn('servers', '.json').map((name) => {
-      const record = JSON.stringify(jsonOf(`servers/${name}.json`), (key: string, value: unknown) =>
-        key === 'description' ? undefined : value,
-      );
-      return [`servers/${name}`, record] as const;
-    }),
-  ];
-  for (const [id, text] of texts) {
-    const own = shingles(text);
-    for (const seed of seeds)
-      assert.deepEqual(
-        [...own].filter((shingle) => seed.has(shingle)),
-        [],
-        id,
-      );
-  }
-});
+// The seed pages are not part of the project: this holds where it is written, and nowhere else.
+if (existsSync(SEEDS))
+  test('no eight words in a row are taken from the seed pages', () => {
+    const files = readdirSync(SEEDS).filter((file) => file.endsWith('.txt'));
+    assert.ok(files.length > 0);
+    const seeds = files.map((file) => shingles(readFileSync(new URL(file, SEEDS), 'utf8')));
+    const texts = [
+      ...allPages().map(
+        ({ id, frontmatter, body }) => [id, `${JSON.stringify(frontmatter)} ${prose(body)}`] as const,
+      ),
+      // The descriptions of tools are quotations and meant to be equal.
+      ...namesIn('servers', '.json').map((name) => {
+        const record = JSON.stringify(jsonOf(`servers/${name}.json`), (key: string, value: unknown) =>
+          key === 'description' ? undefined : value,
+        );
+        return [`servers/${name}`, record] as const;
+      }),
+    ];
+    for (const [id, text] of texts) {
+      const own = shingles(text);
+      for (const seed of seeds)
+        assert.deepEqual(
+          [...own].filter((shingle) => seed.has(shingle)),
+          [],
+          id,
+        );
+    }
+  });

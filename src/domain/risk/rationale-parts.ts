@@ -78,8 +78,6 @@ const ADDING = new Set([
   'upload',
   'append',
   'import',
-  'save',
-  'store',
   'copy',
   'duplicate',
   'clone',

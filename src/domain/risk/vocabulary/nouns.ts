@@ -51,7 +51,7 @@ export const NOUN_CLASSES = {
     'training inference model spider crawl crawler worker service server instance vm machine node pod daemon operation tool tools subagent applescript ' +
     'shortcut shortcuts cron debugger stream recording game match round session sequence timer playback deployment run execution sandbox cluster',
   query:
-    'query queries sql statement statements cypher aql gremlin sparql dml ddl mutation graphql cql nosql',
+    'query queries select sql statement statements cypher aql gremlin sparql dml ddl mutation graphql cql nosql',
   /** Looking something up, whatever the verb in front says. */
   inquiry:
     'search lookup analysis analyses report audit check scan comparison calculation diagnostic diagnostics benchmark backtest inspection validation ' +

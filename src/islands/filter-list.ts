@@ -24,6 +24,8 @@ export class FilterList extends HTMLElement {
     this.hidden = false;
     input.addEventListener('input', () => {
       const { shown, all } = filter(list, input.value);
+      // The counts of the groups are those of all rows: the style sheet hides them meanwhile.
+      list.toggleAttribute('data-filtered', input.value.trim() !== '');
       status.textContent =
         input.value.trim() === '' ? '' : `${String(shown)} of ${String(all)} ${this.#noun(all)}`;
     });

@@ -44,10 +44,17 @@ export function serverRow(server: Server): ServerRow {
     name: serverName(server),
     href: serverPath(server),
     ...(publisher === undefined ? {} : { publisher }),
-    about: oneLine(record.description ?? '', 140),
+    about: oneLine(record.description ?? toolsNamed(tools), 140),
     tools: toolsKnown ? counted(tools.length, 'tool') : 'tools not catalogued',
     classes: worstFirst(counts),
   };
+}
+
+/** What stands in the place of a missing description. */
+function toolsNamed(tools: readonly Tool[]): string {
+  const names = tools.slice(0, 3).map((tool) => visible(tool.name));
+  const more = tools.length > names.length ? ` and ${counted(tools.length - names.length, 'other')}` : '';
+  return names.length === 0 ? '' : `No description. ${names.join(', ')}${more}.`;
 }
 
 function worstFirst(counts: CategoryCounts): ServerRow['classes'] {

@@ -1,16 +1,17 @@
 import { counted, grouped, joined } from '../../domain/prose/wording.ts';
+import { wordsOf } from '../../domain/records/identifier.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { visible } from '../../domain/records/untrusted-text.ts';
-import { CATEGORIES, type Category, type Risk } from '../../domain/risk/category.ts';
+import { CATEGORIES, type Category } from '../../domain/risk/category.ts';
 import type { Catalogue, Server, Tool } from '../catalogue.ts';
 import { largestSurfaces, type Surface } from './browse.ts';
-import { serverPath, toolPath } from './paths.ts';
+import { serverPath } from './paths.ts';
 import { profileSegments, type ProfileSegment } from './profile.ts';
 import { serverName } from './provenance.ts';
 
 export interface HomeView {
-  /** Three real tools, one each of three categories, to try the search with. */
-  readonly examples: readonly { readonly name: string; readonly href: string; readonly risk: Risk }[];
+  /** Queries to try the search with, and where they lead. */
+  readonly examples: readonly { readonly text: string; readonly href: string }[];
   readonly headline: string;
   readonly profile: readonly ProfileSegment[];
   readonly profileWords: string;
@@ -23,7 +24,7 @@ export interface HomeView {
   }[];
 }
 
-/** A tool of that category with much to show: of the server with the most of them, the first by name. */
+/** The tool of a category with the shortest name, of the server that has the most of them: easy to read and to type. */
 function exampleOf(category: Category, catalogue: Catalogue): Tool | undefined {
   const most = catalogue.servers.reduce<Server | undefined>(
     (best, server) => (server.counts[category] > (best?.counts[category] ?? 0) ? server : best),
@@ -31,25 +32,33 @@ function exampleOf(category: Category, catalogue: Catalogue): Tool | undefined {
   );
   return [...(most?.tools ?? [])]
     .filter((tool) => tool.classification.category === category)
-    .sort((a, b) => byCodeUnit(a.name, b.name))[0];
+    .sort((a, b) => a.name.length - b.name.length || byCodeUnit(a.name, b.name))[0];
+}
+
+/** Three things a reader may have at hand: what an approval prompt shows, a tool in plain words, a server. */
+function examplesOf(catalogue: Catalogue): readonly string[] {
+  const dangerous = exampleOf('Destructive', catalogue);
+  const writing = exampleOf('Write', catalogue);
+  const server = catalogue.servers.reduce<Server | undefined>(
+    (best, each) => (each.tools.length > (best?.tools.length ?? 0) ? each : best),
+    undefined,
+  );
+  return [
+    ...(dangerous === undefined ? [] : [`mcp__${dangerous.server.slug}__${visible(dangerous.name)}`]),
+    ...(writing === undefined ? [] : [wordsOf(writing.name).join(' ')]),
+    ...(server === undefined ? [] : [serverName(server)]),
+  ];
 }
 
 /** Exactly what the first page shows. */
 export function homeView(catalogue: Catalogue): HomeView {
   const { counts, toolTotal, servers } = catalogue;
-  const examples = (['Read', 'Execute', 'Destructive'] as const)
-    .map((category) => exampleOf(category, catalogue))
-    .filter((tool) => tool !== undefined);
   const dated = servers.flatMap((server) => {
     const { on } = server.record.source;
     return on === undefined ? [] : [{ server, on }];
   });
   return {
-    examples: examples.map((tool) => ({
-      name: visible(tool.name),
-      href: toolPath(tool),
-      risk: tool.classification.risk,
-    })),
+    examples: examplesOf(catalogue).map((text) => ({ text, href: `/search/?q=${encodeURIComponent(text)}` })),
     headline: `${counted(toolTotal, 'tool')} of ${counted(servers.length, 'server')}, by what one call can do`,
     profile: profileSegments(counts),
     profileWords: joined(CATEGORIES.map((category) => `${grouped(counts[category])} ${category}`)),

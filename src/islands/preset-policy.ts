@@ -1,6 +1,6 @@
 import { highlightJson } from '../catalogue/views/highlight.ts';
+import { escapeHidden } from '../domain/policy/json-text.ts';
 import { isJsonObject, type JsonObject, own } from '../domain/records/json.ts';
-import { textParts } from '../domain/records/untrusted-text.ts';
 
 /** Policies longer than this are shown without colours, as on the page itself. */
 const MAX_COLOURED = 6000;
@@ -18,16 +18,9 @@ async function fetchJson(address: string): Promise<unknown> {
   return response.json();
 }
 
-/** `U+202E` as the escape JSON has for it, so that what is copied is what is seen. */
-function escapeOf(codePoint: string): string {
-  const char = String.fromCodePoint(Number.parseInt(codePoint.slice(2), 16));
-  const units = Array.from({ length: char.length }, (_, at) => char.charCodeAt(at));
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('');
-}
-
-function textOf(policy: JsonObject): string {
-  const parts = textParts(JSON.stringify(policy, undefined, 2));
-  return `${parts.map(({ text, hidden }) => (hidden ? escapeOf(text) : text)).join('')}\n`;
+/** The text of a policy out of a JSON twin, byte for byte what the pages show: twins keep the documented order of keys. */
+export function policyText(policy: JsonObject): string {
+  return `${escapeHidden(JSON.stringify(policy, undefined, 2))}\n`;
 }
 
 function nodesOf(text: string): readonly Node[] {
@@ -53,5 +46,5 @@ export async function presetPolicy(address: string, name: string): Promise<Prese
   const caption = isJsonObject(preset) ? own(preset, 'caption') : undefined;
   if (!isJsonObject(policy) || typeof caption !== 'string')
     throw new Error(`${address} has no preset ${name}.`);
-  return { code: nodesOf(textOf(policy)), caption };
+  return { code: nodesOf(policyText(policy)), caption };
 }

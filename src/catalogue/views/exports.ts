@@ -1,10 +1,12 @@
 import { EXPORTERS } from '../../domain/exports/index.ts';
-import type { Exporter, ExportResult } from '../../domain/exports/export.ts';
+import type { Exporter, ExportInput, ExportResult } from '../../domain/exports/export.ts';
 import { explainTool } from '../../domain/policy/explain.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { PresetName } from '../../domain/policy/presets.ts';
 import { verdictOf } from '../../domain/policy/verdict.ts';
 import { aliasParts, placeholderAlias, type AliasPart } from '../../islands/alias.ts';
 import type { Server } from '../catalogue.ts';
+import { applyPath, presetPath } from './paths.ts';
 import { presetViews, type PresetView } from './presets.ts';
 
 export interface ExportFileView {
@@ -18,25 +20,44 @@ export interface ExportFileView {
 
 export interface ExportView {
   readonly exporter: Exporter;
-  /** The recommended preset, in full. */
   readonly result: ExportResult;
   readonly files: readonly ExportFileView[];
-  /** The other presets: their files only. */
-  readonly others: readonly { readonly preset: PresetView; readonly files: readonly ExportFileView[] }[];
+  /** What the reader must know before using the files, when little is left of the policy in them. */
+  readonly warning?: string;
+}
+
+/** One policy on the page or behind a link. */
+export interface ApplyPreset {
+  readonly preset: PresetView;
+  /** Its own page. */
+  readonly path: string;
+  /** Its policy is the recommended one, so it has no page. */
+  readonly sameAsRecommended: boolean;
+  /** False where the policies together would make the page too large: this one stands on its own page only. */
+  readonly inline: boolean;
 }
 
 export interface ApplyView {
-  readonly presets: readonly PresetView[];
+  /** The preset whose exports are here. */
+  readonly preset: PresetView;
+  /** All other presets, the recommended one first. */
+  readonly others: readonly ApplyPreset[];
   readonly alias: string;
   readonly exports: readonly ExportView[];
 }
+
+/**
+ * Policies of one page, in characters together; the page of a server with more shows only the recommended one. In HTML they
+ * take about twice that, since every quotation mark is escaped.
+ */
+const MOST_POLICY_TEXT = 100_000;
 
 /** The name most people give the server: its slug, without the underscore that some clients split at. */
 function defaultAlias(server: Server): string {
   return server.slug.slice(0, 64);
 }
 
-function inputFor(server: Server, policy: Policy, alias: string) {
+function inputFor(server: Server, policy: Policy, alias: string): ExportInput {
   const tools = server.tools.map(({ name }) => {
     const verdict = verdictOf(policy, name);
     return verdict === 'limit'
@@ -46,35 +67,73 @@ function inputFor(server: Server, policy: Policy, alias: string) {
   return { alias, tools, onLimit: 'ask' as const };
 }
 
-/** Exports of every preset for every enforcement point, with the places of the alias marked. */
-export function applyView(server: Server): ApplyView {
+/** What must be said above the files: that nothing is left allowed in them, or that every call they let through asks. */
+export function exportWarning({ tools }: ExportInput, { degraded, lossy }: ExportResult): string | undefined {
+  const limited = new Map(degraded.map(({ name, becomes }) => [name, becomes]));
+  const leftOut = new Set(lossy.map(({ name }) => name));
+  const wanted = tools.filter(({ verdict }) => verdict !== 'block');
+  const outcomes = wanted.map(({ name, verdict }) =>
+    verdict === 'ask' && leftOut.has(name) ? 'block' : (limited.get(name) ?? verdict),
+  );
+  if (wanted.length === 0 || outcomes.includes('allow')) return undefined;
+  if (!outcomes.includes('ask'))
+    return 'Nothing is left allowed here: this target can neither count calls nor ask, so every tool that the policy limits or asks about is off. Use the gateway, which counts.';
+  return limited.size === 0
+    ? undefined
+    : 'Every call asks a person here: this target cannot count, so each limit became a question. Where nobody is there to answer, use the gateway, which counts.';
+}
+
+/** How many tools wait for a person under the preset. */
+export function askedTools(server: Server, { policy }: PresetView): number {
+  return server.tools.filter(({ name }) => verdictOf(policy, name) === 'ask').length;
+}
+
+function others(server: Server, presets: readonly PresetView[], shown: PresetName): readonly ApplyPreset[] {
+  const [recommended] = presets;
+  const length = presets.reduce((sum, { text }) => sum + text.length, 0);
+  return presets
+    .filter(({ name }) => name !== shown)
+    .map((preset) => ({
+      preset,
+      path: preset === recommended ? applyPath(server) : presetPath(server, preset.name),
+      sameAsRecommended: preset !== recommended && preset.text === recommended?.text,
+      inline: shown === recommended?.name && length <= MOST_POLICY_TEXT,
+    }));
+}
+
+/** The presets that have a page of their own: those that differ from the recommended one, which has the page above. */
+export function presetsWithPages(server: Server): readonly PresetView[] {
+  const [recommended, ...rest] = presetViews(server);
+  return rest.filter(({ text }) => text !== recommended?.text);
+}
+
+/** The exports of one preset for every enforcement point, with the places of the alias marked. */
+export function applyView(server: Server, name: PresetName = 'recommended'): ApplyView {
   const presets = presetViews(server);
-  const [recommended, ...rest] = presets;
-  if (recommended === undefined) throw new Error('There must be a recommended preset.');
+  const preset = presets.find((each) => each.name === name);
+  if (preset === undefined) throw new Error(`There must be a preset ${name}.`);
   const alias = defaultAlias(server);
   // As long as the alias itself, since some clients limit the length of alias and tool together.
-  const placeholder = placeholderAlias(server.tools.map(({ name }) => name)).padEnd(alias.length, 'x');
-  const filesOf = (exporter: Exporter, preset: PresetView): readonly ExportFileView[] =>
-    exporter.build(inputFor(server, preset.policy, placeholder)).files.map((file, index) => ({
-      id: `export-${exporter.id}-${preset.name}-${String(index)}`,
+  const placeholder = placeholderAlias(server.tools.map((tool) => tool.name)).padEnd(alias.length, 'x');
+  const input = inputFor(server, preset.policy, alias);
+  const filesOf = (exporter: Exporter): readonly ExportFileView[] =>
+    exporter.build({ ...input, alias: placeholder }).files.map((file, index) => ({
+      id: `export-${exporter.id}-${String(index)}`,
       name: file.name,
       places: file.places,
       parts: aliasParts(file.text, placeholder, alias),
       aliasPattern: file.aliasPattern,
     }));
   return {
-    presets,
+    preset,
+    others: others(server, presets, name),
     alias,
     exports: EXPORTERS.map((exporter) => {
-      const result = exporter.build(inputFor(server, recommended.policy, alias));
+      const result = exporter.build(input);
+      const warning = exportWarning(input, result);
       // Without files for the alias, the notes say why; a file for another alias would only mislead.
-      const possible = result.files.length > 0;
-      return {
-        exporter,
-        result,
-        files: possible ? filesOf(exporter, recommended) : [],
-        others: possible ? rest.map((preset) => ({ preset, files: filesOf(exporter, preset) })) : [],
-      };
+      const files = result.files.length > 0 ? filesOf(exporter) : [];
+      return { exporter, result, files, ...(warning === undefined ? {} : { warning }) };
     }),
   };
 }

@@ -7,6 +7,9 @@ interface HasSlug {
 
 export const serverPath = (server: HasSlug): string => `/servers/${server.slug}/`;
 export const applyPath = (server: HasSlug): string => `/servers/${server.slug}/apply/`;
+/** Exports of one preset other than the recommended one. */
+export const presetPath = (server: HasSlug, preset: string): string =>
+  `/servers/${server.slug}/apply/${preset}/`;
 export const toolPath = (tool: HasSlug & { readonly server: HasSlug }): string =>
   `/servers/${tool.server.slug}/${tool.slug}/`;
 export const attackPath = (attack: HasSlug): string => `/attacks/${attack.slug}/`;

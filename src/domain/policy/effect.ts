@@ -20,7 +20,7 @@ export function limitsOfAllTools(policy: Policy): readonly Limit[] {
 }
 
 /** "30 calls a minute", "500 in total of args.amount a day" */
-function shortLimit({ max, window, increment_from }: Limit): string {
+export function shortLimit({ max, window, increment_from }: Limit): string {
   const amount =
     increment_from === undefined ? counted(max, 'call') : `${grouped(max)} in total of ${increment_from}`;
   return `${amount} ${AGE[window]}`;

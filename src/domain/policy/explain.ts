@@ -1,7 +1,15 @@
 import { byCodeUnit } from '../records/json.ts';
 import { blockAnswerOf, limitAnswerOf, snippetsFor, type Snippet } from './answers.ts';
-import { allToolsSentence, effectOf, headlineOf, limitsOfAllTools, othersOf, shortLimits } from './effect.ts';
-import { grouped } from './english.ts';
+import {
+  allToolsSentence,
+  effectOf,
+  headlineOf,
+  limitsOfAllTools,
+  othersOf,
+  shortLimit,
+  shortLimits,
+} from './effect.ts';
+import { grouped, joined } from './english.ts';
 import type { Policy } from './policy.ts';
 import { entryFor, isHidden, isListed, verdictOf, VERDICTS, type Verdict } from './verdict.ts';
 
@@ -51,6 +59,7 @@ export function explainTool(policy: Policy, toolName: string): ToolExplanation {
 /** More kinds of limits than this are counted together. */
 const MOST_LIMITS = 4;
 const LIMITED_TO = 'limited to ';
+const AT_MOST = ', at most ';
 
 /** How a tool is treated, in words that follow "1 is" and "5 are". */
 function treatment(policy: Policy, toolName: string): string {
@@ -63,10 +72,11 @@ function treatment(policy: Policy, toolName: string): string {
       return limits === undefined ? 'allowed when the arguments fit' : `${LIMITED_TO}${limits}`;
     }
     case 'ask': {
-      const approvals = entryFor(policy, toolName)?.require_approval ?? [];
-      return approvals.some(({ conditions }) => conditions.length === 0)
+      const { require_approval: approvals = [], limits = [] } = entryFor(policy, toolName) ?? {};
+      const asked = approvals.some(({ conditions }) => conditions.length === 0)
         ? 'allowed when a person approves'
         : 'allowed, some calls only when a person approves';
+      return limits.length === 0 ? asked : `${asked}${AT_MOST}${joined(limits.map(shortLimit))}`;
     }
     case 'block':
       return 'visible but denied';
@@ -110,8 +120,9 @@ export function explainPolicy(policy: Policy): string {
   const groups = groupsOf(policy);
   const counted = groups.map(({ words, count }, index) => {
     const noun = index > 0 ? '' : count === 1 ? ' tool' : ' tools';
-    const each =
-      count > 1 && words.startsWith(LIMITED_TO) && !words.endsWith(' over all tools') ? ' each' : '';
+    const own =
+      words.includes(AT_MOST) || (words.startsWith(LIMITED_TO) && !words.endsWith(' over all tools'));
+    const each = count > 1 && own ? ' each' : '';
     return `${grouped(count)}${noun} ${count === 1 ? 'is' : 'are'} ${words}${each}.`;
   });
   const others = groups.length === 0 ? 'Every tool' : 'Any other tool';

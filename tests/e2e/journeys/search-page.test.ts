@@ -49,6 +49,23 @@ describe('the search page', () => {
     await close();
   });
 
+  it('says first that a server is not catalogued, on the page and in the suggestions', async () => {
+    const { page, troubles, close } = await session.open();
+    await page.goto('/search/?q=mcp__nosuchserver__create_issue');
+    const note = '“nosuchserver” is not in the catalogue. The same name on other servers:';
+    await page.locator('[data-results=names] [role=status]').filter({ hasText: note }).waitFor();
+    const names = await page.locator('[data-results=names] .result-name').allInnerTexts();
+    assert.ok(names.length > 0);
+    for (const name of names) assert.match(name, /^create_?issue$/i);
+    await page.goto('/');
+    await page.getByRole('main').getByRole('searchbox').fill('nosuchserver:create_issue');
+    await page.getByRole('option').first().waitFor();
+    const popup = await page.locator('main .search-popup').innerText();
+    assert.ok(popup.trim().startsWith(note), popup);
+    assert.deepEqual(await troubles(), []);
+    await close();
+  });
+
   it('takes what is typed as text', async () => {
     const { page, troubles, close } = await session.open();
     await page.goto(`/search/?q=${encodeURIComponent('<img src=x onerror=alert(1)>')}`);

@@ -49,11 +49,17 @@ describe('with scripts switched off', () => {
     await close();
   });
 
-  it('shows every export of a server', async () => {
+  it('shows every export of a server, and leads to those of the other presets', async () => {
     const { page, close } = await session.open({ javaScriptEnabled: false });
     await page.goto('/servers/tracker/apply/');
     for (const target of ['claude-code', 'codex', 'gemini-cli', 'docker'])
       assert.ok(await page.locator(`#export-${target} pre`).first().isVisible(), target);
+    await page.locator('#export-codex a[href="/servers/tracker/apply/read-only/#export-codex"]').click();
+    await page.waitForURL('**/servers/tracker/apply/read-only/#export-codex');
+    for (const target of ['claude-code', 'codex', 'gemini-cli', 'docker'])
+      assert.ok(await page.locator(`#export-${target} pre`).first().isVisible(), `read-only, ${target}`);
+    const policy = await page.locator('[data-policy] code').first().innerText();
+    assert.deepEqual(validatePolicy(policy).problems, []);
     await close();
   });
 });

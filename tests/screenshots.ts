@@ -8,8 +8,8 @@ import { join, resolve } from 'node:path';
 import { argv } from 'node:process';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright';
+import { serve } from '../src/build/serve.ts';
 import { launchBrowser } from './browser.ts';
-import { serveFolder } from './site/static-server.ts';
 import { pagesByTemplate } from './site/templates.ts';
 
 const { values, positionals } = parseArgs({
@@ -77,7 +77,7 @@ const themes = values.print
   ? ['light' as const]
   : (['light', 'dark'] as const).filter((theme) => values.themes.includes(theme));
 mkdirSync(values.out, { recursive: true });
-const site = await serveFolder(siteDir);
+const site = await serve(siteDir, 0);
 const browser = await launchBrowser();
 for (const path of paths)
   for (const width of widths)

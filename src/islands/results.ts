@@ -85,6 +85,11 @@ class Results {
   async #find(query: Query, signal: AbortSignal): Promise<void> {
     const found = await this.#findNames(query, signal);
     if (signal.aborted) return;
+    if (found.absent?.sameName === true) {
+      // The names answer; descriptions could only offer what somebody else has.
+      this.#text.hide();
+      return;
+    }
     if (this.#mayLoad) {
       await this.#findText(query, found, signal);
       return;

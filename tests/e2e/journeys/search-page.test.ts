@@ -57,6 +57,7 @@ describe('the search page', () => {
     const names = await page.locator('[data-results=names] .result-name').allInnerTexts();
     assert.ok(names.length > 0);
     for (const name of names) assert.match(name, /^create_?issue$/i);
+    assert.equal(await page.locator('[data-results=text]').isVisible(), false);
     await page.goto('/');
     await page.getByRole('main').getByRole('searchbox').fill('nosuchserver:create_issue');
     await page.getByRole('option').first().waitFor();

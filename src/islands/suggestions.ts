@@ -117,7 +117,8 @@ class Suggestions {
     const note = absentNote(found);
     this.#note.hidden = note === undefined;
     this.#note.textContent = note ?? '';
-    this.#status.replaceChildren(...namesStatus(query, found), ' Enter searches descriptions too.');
+    const more = found.absent?.sameName === true ? '' : ' Enter searches descriptions too.';
+    this.#status.replaceChildren(...namesStatus(query, found), more);
     this.#activate(-1);
   }
 

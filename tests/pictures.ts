@@ -34,8 +34,8 @@ async function openGraph(browser: Browser): Promise<void> {
     ...RISKS.map((risk) => [risk, risk, RISK_LABEL[risk]]),
   ] as const;
   for (const [name, risk, words] of cards) {
-    await page.setContent(card(risk ?? '', words ?? ''));
-    await page.screenshot({ path: join('public', 'og', `${name ?? ''}.png`) });
+    await page.setContent(card(risk, words));
+    await page.screenshot({ path: join('public', 'og', `${name}.png`) });
   }
   await page.close();
 }

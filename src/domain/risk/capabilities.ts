@@ -175,7 +175,7 @@ export function capabilitiesOf(
     fromWords(collector, spokenWords(examination), description, 'description', doing);
   fromSignals(collector, signals, examination);
   fromParameters(collector, examination);
-  if (doing.reads)
+  if (doing.reads && !examination.facts.writesFile)
     for (const kind of ['filesystem', 'sql'] as const) {
       const evidence = collector.get(kind);
       if (evidence !== undefined)

@@ -27,6 +27,7 @@ const SOFT = new Set([
   'archive',
   'unsubscribe',
   'unlink',
+  'unroute',
   'unfollow',
   'unlike',
   'unstar',
@@ -57,6 +58,19 @@ function withoutSoftened(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(
     ({ role, category, rule }) =>
       !((role === 'name' || role === 'title') && category === 'Destructive' && rule.startsWith('verb:')),
+  );
+}
+
+/** "Untag: removes the tags of a resource": the name says how lightly the removal is meant. */
+function softenedByName(findings: readonly Finding[]): readonly Finding[] {
+  const soft = findings.some(
+    ({ role, verb }) => role === 'name' && verb !== undefined && SOFT.has(verb.lemma),
+  );
+  if (!soft) return findings;
+  return findings.map((finding) =>
+    finding.verb?.lemma === 'remove' && finding.category === 'Destructive' && finding.weight < 3
+      ? { ...finding, category: 'Write' as const }
+      : finding,
   );
 }
 
@@ -208,7 +222,7 @@ export function decide(
   nameVerbs: ReadonlySet<string>,
 ): Decision {
   const spoken = withoutLooseNames(withoutBrands(all, nameVerbs));
-  const kept = withoutIdlePassives(withoutPurposes(withoutVaguer(withoutSoftened(spoken))));
+  const kept = withoutIdlePassives(withoutPurposes(withoutVaguer(withoutSoftened(softenedByName(spoken)))));
   const considered = kept.length > 0 ? kept : [fallback()];
   const sure = considered.filter(({ weight }) => weight >= 2);
   const category = worstOf(sure.length > 0 ? sure : guesses(considered));

@@ -12,6 +12,8 @@ export interface ObjectPhrase {
   readonly head: string;
   readonly words: readonly string[];
   readonly from?: string;
+  /** The preposition behind it. */
+  readonly link?: string;
 }
 
 export const NO_OBJECT: ObjectPhrase = { head: '', words: [] };
@@ -140,6 +142,9 @@ const FILING = new Set([
   'dump',
 ]);
 
+/** What is dropped onto something is dragged there, not dropped for good. */
+const ONTO = new Set(['onto', 'on', 'into']);
+
 const GENERIC = new Set(['object', 'objects', 'resource', 'resources', 'instance', 'entity', 'entities']);
 const DRAFTING = new Set(['create', 'save', 'update', 'modify', 'compose', 'add', 'generate']);
 
@@ -160,6 +165,8 @@ export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning
     (isNoun(object.head, 'order') || isNoun(object.head, 'position'))
   )
     return { category: 'Read', weight: 2, confirmed: true };
+  if (verb.lemma === 'drop' && ONTO.has(object.link ?? ''))
+    return { category: 'Execute', weight: 2, confirmed: true };
   if (softRemoval(verb, object)) return { category: 'Write', weight: 2, confirmed: true };
   if (verb.lemma === 'clear' && object.words.some((word) => TRANSIENT_WORDS.has(word)))
     return { category: 'Write', weight: 2, confirmed: true };

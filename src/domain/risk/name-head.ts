@@ -18,7 +18,7 @@ export function isSure(use: VerbUse | undefined): boolean {
 }
 
 /** More often a thing than something done, when it stands in a name. */
-export function isThing(word: Word | undefined): boolean {
+function isThing(word: Word | undefined): boolean {
   return word !== undefined && (MOSTLY_NOUNS.has(word.text) || COMPOUND_NOUNS.has(word.text));
 }
 

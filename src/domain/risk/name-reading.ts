@@ -17,14 +17,14 @@ export interface Name {
   readonly role: Role & ('name' | 'title');
 }
 
-const HTTP_METHODS = new Set(['get', 'post', 'put', 'patch', 'delete', 'head']);
+/** Methods of requests that change something; GET and DELETE say as much as the verbs do. */
+const HTTP_METHODS = new Set(['post', 'put', 'patch']);
+const REQUEST_PARTS = /^(?:v\d+|api|rest)$/;
 
 /** `post_v1_users`, `API-post-page`: the word is the method of a request, not a verb somebody chose. */
 function isHttpMethod(words: readonly Word[], at: number): boolean {
-  const word = words[at]?.text ?? '';
-  if (!HTTP_METHODS.has(word)) return false;
-  const next = words[at + 1]?.text ?? '';
-  return at === 0 ? /^(?:v\d+|api|rest)$/.test(next) : at === 1 && words[0]?.text === 'api';
+  if (!HTTP_METHODS.has(words[at]?.text ?? '')) return false;
+  return at === 0 ? REQUEST_PARTS.test(words[1]?.text ?? '') : words[0]?.text === 'api';
 }
 
 function quoteWord(name: Name, from: Word, to: Word): string {
@@ -134,21 +134,30 @@ function conversion(name: Name): readonly Finding[] {
   ];
 }
 
+/** The method of a request changes something at most; the words behind it may say more. */
+function readRequest(name: Name, at: number, facts: Facts): readonly Finding[] {
+  const method = name.words[at] as Word;
+  const rest = name.words.slice(at + 1).filter(({ text }) => !REQUEST_PARTS.test(text));
+  const behind = readWords({ ...name, words: rest }, facts).filter(
+    ({ rule, verb, category }) =>
+      rule.startsWith('verb:') && (verb?.alsoNoun === false || category === 'Read'),
+  );
+  const finding: Finding = {
+    field: name.field,
+    quote: quoteWord(name, method, method),
+    rule: `http:${method.text}`,
+    category: 'Write',
+    weight: method.text === 'post' ? 1 : 2,
+    role: name.role,
+    object: rest.map(({ text }) => text).join(' '),
+  };
+  return [finding, ...behind];
+}
+
 /** What a name or title says the tool does. */
 export function readName(name: Name, facts: Facts): readonly Finding[] {
   const request = name.words.findIndex((_, at) => at < 2 && isHttpMethod(name.words, at));
-  if (request < 0) return readWords(name, facts);
-  const rest = name.words.slice(request + 1).filter(({ text }) => !/^(?:v\d+|api|rest)$/.test(text));
-  return [
-    verbFinding(
-      name,
-      name.words.map((word) => verbOf(word.text)),
-      request,
-      facts,
-      1,
-    ),
-    ...readWords({ ...name, words: rest }, facts).filter(({ rule }) => rule.startsWith('verb:')),
-  ];
+  return request < 0 ? readWords(name, facts) : readRequest(name, request, facts);
 }
 
 function readWords(name: Name, facts: Facts): readonly Finding[] {

@@ -5,6 +5,7 @@ import {
   adverb,
   COORDINATORS,
   DETERMINERS,
+  EXEMPLARS,
   MODALS,
   NEGATIONS,
   PARTICLES,
@@ -32,7 +33,7 @@ function endsBefore(tokens: readonly Token[], at: number, words: readonly string
   const { text } = tokens[at] as Token;
   if (PREPOSITIONS.has(text) || COORDINATORS.has(text) || SUBORDINATORS.has(text) || MODALS.has(text))
     return true;
-  if (text === 'that' || text === 'which' || NEGATIONS.has(text)) return true;
+  if (text === 'that' || text === 'which' || NEGATIONS.has(text) || EXEMPLARS.has(text)) return true;
   if (words.length === 0) return false;
   if (REFERRING.has(text)) return true;
   if (adverb(text)) return true;
@@ -92,6 +93,11 @@ export function objectAfter(tokens: readonly Token[], verbAt: number, to: number
   )
     return objectAfter(tokens, at, to);
   const bearer = link === 'from' || link === 'between' ? objectAfter(tokens, at, to).object.head : '';
-  const object: ObjectPhrase = { head: words.at(-1) ?? '', words, ...(bearer !== '' && { from: bearer }) };
+  const object: ObjectPhrase = {
+    head: words.at(-1) ?? '',
+    words,
+    ...(bearer !== '' && { from: bearer }),
+    ...(PREPOSITIONS.has(link) && { link }),
+  };
   return { object, from: from < 0 ? end : from, to: end };
 }

@@ -66,6 +66,11 @@ function plainEnd(tokens: readonly Token[], at: number, to: number): number | un
   while (end < to) {
     const { kind } = tokens[end] as Token;
     const next = kind === 'open' ? behindBracket(tokens, end, to) : end;
+    // "a CI/CD variable": a slash between words belongs to them.
+    if (kind === 'slash' && tokens[end + 1]?.kind === 'word') {
+      end += 1;
+      continue;
+    }
     if (kind !== 'word' && next === end) break;
     end = kind === 'word' ? end + 1 : next;
   }

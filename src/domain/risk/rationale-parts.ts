@@ -26,6 +26,8 @@ function byName(finding: Finding, described: boolean): string {
   const alone = described ? '' : ' alone';
   if (rule === 'name:conversion')
     return `Its name${alone} says that one thing becomes another: ${quoted(quote)}.`;
+  if (rule.startsWith('http:'))
+    return `Its name${alone} speaks of a ${quote.toUpperCase()} request about ${quoted(object)}.`;
   if (verb === undefined || !rule.startsWith('verb:'))
     return `Its name${alone} says what it is about: ${quoted(object === '' ? quote : object)}.`;
   const act = `a call ${inThirdPerson(verb.lemma)}`;

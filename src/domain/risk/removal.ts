@@ -6,7 +6,7 @@ import { isNoun } from './noun-lexicon.ts';
 const CONTAINERS = new Set(
   (
     'playlist cart basket watchlist wishlist favorites favourites favorite group team list segment queue channel library collection ' +
-    'audience campaign allowlist blocklist whitelist blacklist set portfolio bookmarks role sprint board epic milestone meeting event room category folder'
+    'audience campaign allowlist blocklist whitelist blacklist set portfolio bookmarks role sprint board epic milestone meeting event room category folder parent'
   ).split(' '),
 );
 
@@ -33,5 +33,7 @@ export function softRemoval(verb: Verb, object: ObjectPhrase): boolean {
   )
     return true;
   if (verb.lemma === 'delete') return isGesture(head);
+  // "Remove a user as owner" ends a role.
+  if (object.link === 'as') return true;
   return from !== undefined && (tie || CONTAINERS.has(from) || CONTAINERS.has(from.replace(/s$/, '')));
 }

@@ -48,7 +48,9 @@ function readChoice(choice: Choice, facts: Facts): ReadChoice | undefined {
   const words = wordsOfName(fold(choice.value)).map((word) => word.text);
   const before = words.findIndex((word) => verbOf(word)?.form === 'base');
   const use = verbOf(words[before] ?? '');
-  if (use === undefined) return undefined;
+  // `build_failed` is something that happened, not something to do.
+  if (use === undefined || verbOf(words.at(-1) ?? '')?.form === 'ed' || words.at(-1) === 'failed')
+    return undefined;
   const object = words.slice(before + 1);
   const phrase = object.length > 0 ? { head: object.at(-1) as string, words: object } : NO_OBJECT;
   return { choice, use, before, object, meaning: meaning(use.verb, phrase, facts) };
@@ -66,25 +68,38 @@ function choiceFindings(property: Property, facts: Facts): readonly Finding[] {
   if (isHttpMethod(property))
     return read.filter(({ meaning: said }) => said.category !== 'Read').map(httpFinding);
   const chooser = chooserOf(property);
-  const verbs =
-    read.filter(({ before, object }) => before === 0 && object.length === 0).length >=
-    Math.max(2, choices.length * MOSTLY);
   const adds = read.some(({ use }) => ADDING.has(use.verb.lemma));
   return read
-    .filter((each) => counts(each, chooser, verbs))
+    .filter((each) => counts(each, chooser, property, shareOf(read, choices)))
     .map((each) => choiceFinding(each, chooser, adds));
+}
+
+/** How many of the choices are verbs at all, and verbs alone. */
+interface Share {
+  readonly verbs: boolean;
+  readonly alone: boolean;
+}
+
+function shareOf(read: readonly ReadChoice[], choices: readonly Choice[]): Share {
+  const alone = read.filter(({ before, object }) => before === 0 && object.length === 0).length;
+  return {
+    verbs: read.length * 2 >= choices.length,
+    alone: alone >= Math.max(2, choices.length * MOSTLY),
+  };
 }
 
 function counts(
   { use, before, object, meaning: said }: ReadChoice,
   chooser: Chooser,
-  verbs: boolean,
+  { depth }: Property,
+  { verbs, alone }: Share,
 ): boolean {
   if (said.category === 'Read') return false;
-  if (chooser === 'sure') return before === 0 || !use.verb.alsoNoun;
+  if (chooser === 'sure') return verbs && (before === 0 || !use.verb.alsoNoun);
   if (use.verb.alsoNoun) return false;
-  if (chooser === 'loose') return before === 0 && object.length === 0;
-  return verbs && said.category === 'Destructive' && said.weight === 3;
+  const deletes = said.category === 'Destructive' && said.weight === 3;
+  if (chooser === 'loose') return before === 0 && object.length === 0 && (depth === 1 || deletes);
+  return alone && deletes;
 }
 
 function choiceFinding(
@@ -110,7 +125,7 @@ function enumFinding({ value, pointer }: Choice, rule: string, category: Categor
   return { field: `inputSchema ${pointer}`, quote: value, rule, category, weight: 2, role: 'schema' };
 }
 
-function deletes(word: string, facts: Facts): boolean {
+function isDeleting(word: string, facts: Facts): boolean {
   const use = verbOf(word);
   if (use?.form !== 'base' || use.verb.foreign || use.verb.lemma === 'overwrite') return false;
   const { category, weight } = meaning(use.verb, NO_OBJECT, facts);
@@ -122,7 +137,7 @@ const GUARDS = new Set(['no', 'allow', 'dont', 'not', 'prevent', 'confirm', 'can
 /** A switch whose name says that it deletes: `delete_files`, `purge`, `hard_delete`. */
 function flagFindings({ types, words, choices, pointer, key }: Property, facts: Facts): readonly Finding[] {
   if (!types.includes('boolean') || choices.length > 0 || words.some((word) => GUARDS.has(word))) return [];
-  const word = words.find((each) => deletes(each, facts));
+  const word = words.find((each) => isDeleting(each, facts));
   if (word === undefined) return [];
   return [
     {

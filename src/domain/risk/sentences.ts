@@ -69,13 +69,13 @@ export function sentencesOf(tokens: readonly Token[], cased: string): readonly S
     }
   };
   for (let at = 0; at < tokens.length; at += 1) {
-    const { kind } = tokens[at] as Token;
+    const { kind, text } = tokens[at] as Token;
     if (beginsAnew(tokens, at, cased)) {
       close(at);
       from = at;
       bullet = false;
     }
-    if (kind === 'colon') {
+    if (kind === 'colon' || (text === '|' && at <= MAX_HEADING)) {
       const before = tokens[at - 1];
       if (
         before !== undefined &&

@@ -81,7 +81,7 @@ export const NOUN_CLASSES = {
     'scene credentials token filters zoom camera settings layout scratchpad thought thoughts layer default defaults status route cursor search chart progress level game',
   /** Gone by itself sooner or later. */
   transient:
-    'cache log console buffer clipboard cookie cookies breakpoint selection highlight annotation-layer error errors',
+    'cache log console buffer clipboard cookie cookies breakpoint selection highlight overlay error errors',
   /** How something is shown. */
   view: 'view filter zoom layout counter timer cursor camera selection style viewport layer canvas cache console breakpoint',
   /** Stored data: emptying it loses it. */

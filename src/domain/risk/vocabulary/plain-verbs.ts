@@ -50,7 +50,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'onboard paint sketch extrude layout arrange align distribute ungroup instantiate minimize maximize ' +
       'allocate deallocate watermark concatenate inject whitelist blacklist allowlist denylist quarantine ' +
       'unquarantine unban postpone reschedule unschedule defer unfavorite reject accept decline deactivate ' +
-      'disable enable reactivate activate join split concat assemble soften categorise tidy unapprove impute ' +
+      'disable enable reactivate activate join split concat assemble soften categorise tidy unapprove unroute impute ' +
       'prefill autofill fix implement compact repair convene set react enforce recover contribute pop dispose ' +
       'trim protect unprotect award deny propose dispute unset grant reprioritize unread override unmerge ' +
       'rework revise refine tailor personalize calibrate sanitize anonymize reconcile triage caption dub mirror ' +

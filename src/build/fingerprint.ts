@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { byCodeUnit } from '../domain/records/json.ts';
 import { PROJECT } from './paths.ts';
 
-const INPUTS = ['content', 'public', 'src', 'astro.config.mjs', 'package-lock.json', 'package.json'];
+/** What a build reads of the project; LICENSE and README.md go into the package that the site hands out. */
+const INPUTS = [
+  ...['content', 'public', 'src'],
+  ...['LICENSE', 'README.md', 'astro.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json'],
+];
 
 function* filesUnder(path: string): Generator<string> {
   if (!existsSync(path)) return;
@@ -11,20 +16,18 @@ function* filesUnder(path: string): Generator<string> {
     yield path;
     return;
   }
-  for (const name of readdirSync(path).sort())
+  for (const name of readdirSync(path).sort(byCodeUnit))
     if (name !== 'node_modules') yield* filesUnder(join(path, name));
 }
 
 /** sha256 over everything a build reads: the project's own inputs, the given record files and the site's address. */
-export function fingerprint(recordFiles: readonly string[], siteUrl: string): string {
+export function fingerprint(recordFiles: readonly string[], siteUrl: string, project = PROJECT): string {
   const hash = createHash('sha256').update(siteUrl);
-  for (const file of [...INPUTS.map((input) => join(PROJECT, input)), ...recordFiles].flatMap((path) => [
-    ...filesUnder(path),
-  ])) {
+  const inputs = [...INPUTS.map((input) => join(project, input)), ...recordFiles];
+  for (const file of inputs.flatMap((path) => [...filesUnder(path)])) {
     const content = readFileSync(file);
-    hash
-      .update(`\0${relative(PROJECT, file).split(sep).join('/')}\0${String(content.length)}\0`)
-      .update(content);
+    const name = relative(project, file).split(sep).join('/');
+    hash.update(`\0${name}\0${String(content.length)}\0`).update(content);
   }
   return hash.digest('hex');
 }

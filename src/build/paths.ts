@@ -4,8 +4,14 @@ import { fileURLToPath } from 'node:url';
 /** Root of the project, wherever the command is run from. */
 export const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 
-/** Scratch of builds: fresh folders, the report. Inside the project, so that a finished folder can be renamed into place. */
+/** Scratch of builds and the report. Inside the project, because Astro finds its packages and styles from there. */
 export const SCRATCH = join(PROJECT, '.build');
+
+/** Where the site goes unless somebody says otherwise. */
+export const SITE = join(PROJECT, 'dist');
+
+/** Fingerprint of what the site in SITE was built from; absent when that is not known. */
+export const STAMP = join(SCRATCH, 'built-from');
 
 /** Records that were read from running servers. */
 export const INGESTED = join(PROJECT, '.cache', 'ingest', 'records.jsonl');

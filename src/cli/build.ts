@@ -1,8 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { BuildRefused, buildSite } from '../build/build.ts';
-import { PROJECT, SCRATCH } from '../build/paths.ts';
+import { buildSite, type BuildReport } from '../build/build.ts';
+import { BuildFailed, BuildRefused } from '../build/failure.ts';
+import { SCRATCH, SITE } from '../build/paths.ts';
 import { siteUrl } from '../build/site-url.ts';
 
 const HELP = `npm run build -- [options]
@@ -19,48 +20,62 @@ SITE_URL in the environment is the address the site will have (default: http://1
 A report is written to .build/report.json.
 `;
 
-async function main(): Promise<number> {
-  const { values } = parseArgs({
+/** The command line; throws with one line for people. */
+function parsed() {
+  return parseArgs({
     options: {
       records: { type: 'string', multiple: true, default: [] },
       'only-records': { type: 'boolean', default: false },
-      out: { type: 'string', default: join(PROJECT, 'dist') },
+      out: { type: 'string', default: SITE },
       strict: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
-  });
+  }).values;
+}
+
+/** Beside the site, not in it: it says how long things took, which is another thing each time. */
+function writeReport(report: BuildReport): void {
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  mkdirSync(SCRATCH, { recursive: true });
+  writeFileSync(join(SCRATCH, 'report.json'), `${JSON.stringify({ ...report, peakMegabytes }, null, 2)}\n`);
+}
+
+/** Aborted when somebody stops this process. */
+function stopped(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort());
+  return controller.signal;
+}
+
+async function main(): Promise<number> {
+  const values = parsed();
   if (values.help) {
     process.stdout.write(HELP);
     return 0;
   }
   const started = performance.now();
-  try {
-    const report = await buildSite({
-      records: values.records.map((file) => resolve(file)),
-      onlyRecords: values['only-records'],
-      out: resolve(values.out),
-      strict: values.strict,
-      siteUrl: siteUrl(),
-      log: (line) => process.stdout.write(`${line}\n`),
-    });
-    const memory = Math.round(process.resourceUsage().maxRSS / 1024);
-    mkdirSync(SCRATCH, { recursive: true });
-    writeFileSync(
-      join(SCRATCH, 'report.json'),
-      `${JSON.stringify({ ...report, peakMegabytes: memory }, null, 2)}\n`,
-    );
-    const { published, merged, quarantined } = report.records;
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    process.stdout.write(
-      `built     ${String(report.pages)} pages from ${String(published)} servers and ${String(report.tools)} tools in ${seconds} s ` +
-        `(${String(merged)} records merged, ${String(quarantined)} set aside) → ${values.out}\n`,
-    );
-    return 0;
-  } catch (error) {
-    if (!(error instanceof BuildRefused)) throw error;
-    process.stderr.write(`${error.message} The site at ${values.out} is as it was.\n`);
-    return 3;
-  }
+  const report = await buildSite({
+    records: values.records.map((file) => resolve(file)),
+    onlyRecords: values['only-records'],
+    out: resolve(values.out),
+    strict: values.strict,
+    siteUrl: siteUrl(),
+    log: (line) => process.stdout.write(`${line}\n`),
+    signal: stopped(),
+  });
+  writeReport(report);
+  const { published, merged, quarantined } = report.records;
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(
+    `built     ${String(report.pages)} pages from ${String(published)} servers and ${String(report.tools)} tools in ${seconds} s ` +
+      `(${String(merged)} records merged, ${String(quarantined)} set aside) → ${values.out}\n`,
+  );
+  return 0;
 }
 
-process.exitCode = await main();
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof BuildRefused ? 3 : error instanceof BuildFailed ? 1 : 2;
+}

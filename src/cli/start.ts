@@ -1,9 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSite } from '../build/build.ts';
 import { fingerprint } from '../build/fingerprint.ts';
-import { INGESTED, PROJECT, SCRATCH } from '../build/paths.ts';
+import { INGESTED, PROJECT, SCRATCH, SITE, STAMP } from '../build/paths.ts';
 import { serve, type Served } from '../build/serve.ts';
 import { DEFAULT_PORT, siteUrl } from '../build/site-url.ts';
 import { command as ingest } from './ingest.ts';
@@ -13,9 +12,6 @@ const HELP = `npm start [-- --port N]
 Everything for a newcomer: starts the pinned MCP servers and asks them for their tools, builds the site, serves it on
 this machine and prints its address. What has not changed is not done again. Ctrl+C ends it.
 `;
-
-const SITE = join(PROJECT, 'dist');
-const STAMP = join(SCRATCH, 'built-from');
 
 const say = (line: string): boolean => process.stdout.write(`${line}\n`);
 

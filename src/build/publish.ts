@@ -1,0 +1,88 @@
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+import { PROJECT } from './paths.ts';
+import { abandoned, makeOwned, removeFolder } from './scratch.ts';
+
+/** Why a folder must not be replaced by a site. */
+export class NoPlaceForASite extends Error {}
+
+/** True when `inner` is `outer` or lies in it. */
+function contains(outer: string, inner: string): boolean {
+  const path = relative(outer, inner);
+  return path !== '..' && !path.startsWith(`..${sep}`);
+}
+
+/** Hidden, so that no host serves it; beside the site, because only there a rename is certain to be one. */
+const purposeFor = (out: string): string => `.${basename(out)}`;
+
+/**
+ * The folder that `out` names, symbolic links followed. Throws NoPlaceForASite for what is no site and would be lost: a
+ * file, a folder with other things in it, a folder around the project; and the system's error when nothing can be written
+ * beside it, so that a build fails before its work and not after.
+ */
+export function placeFor(out: string): string {
+  const place = existsSync(out) ? realpathSync(out) : out;
+  if (contains(place, PROJECT))
+    throw new NoPlaceForASite(`${place} holds this project: choose another folder.`);
+  if (existsSync(place)) {
+    if (!statSync(place).isDirectory()) throw new NoPlaceForASite(`${place} is a file: choose a folder.`);
+    const files = readdirSync(place);
+    if (files.length > 0 && !files.includes('index.html'))
+      throw new NoPlaceForASite(
+        `${place} holds other things than a site: choose an empty folder or a new one.`,
+      );
+  }
+  removeFolder(makeOwned(dirname(place), purposeFor(place)));
+  return place;
+}
+
+/** Puts back a site that a killed build had moved aside, and removes what else such builds left beside it. */
+export function recoverSite(out: string): void {
+  for (const stage of abandoned(dirname(out), purposeFor(out))) {
+    const old = join(stage, 'old');
+    if (existsSync(old) && !existsSync(out)) renameSync(old, out);
+    removeFolder(stage);
+  }
+}
+
+/** Removes a folder, or leaves that to the next build: the site is in place, so nothing has failed. */
+function removeLater(folder: string): void {
+  try {
+    removeFolder(folder);
+  } catch {
+    return;
+  }
+}
+
+/** Renames a folder, or copies it when the target is on another disk. */
+function moveOrCopy(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
+    cpSync(from, to, { recursive: true });
+  }
+}
+
+/**
+ * Puts the finished folder where the site stands. Whatever fails, what stood at `out` is there again when this throws. The
+ * old site is deleted last.
+ */
+export function publish(fresh: string, out: string): void {
+  mkdirSync(dirname(out), { recursive: true });
+  const stage = makeOwned(dirname(out), purposeFor(out));
+  const [ready, old] = [join(stage, 'new'), join(stage, 'old')];
+  try {
+    moveOrCopy(fresh, ready);
+    if (existsSync(out)) renameSync(out, old);
+    try {
+      renameSync(ready, out);
+    } catch (error) {
+      if (existsSync(old)) renameSync(old, out);
+      throw error;
+    }
+  } finally {
+    // The last copy of a site is never deleted: what could not be put back now, the next build puts back.
+    if (existsSync(out) || !existsSync(old)) removeLater(stage);
+  }
+}

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A folder of one process: what it is for, the process, something unique. */
+const OWNED = /^(?<purpose>.*)-(?<pid>\d+)-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // It runs, but belongs to somebody else.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+/** Makes a folder that says whose it is: `<purpose>-<pid>-<uuid>` in `parent`, which is made too. */
+export function makeOwned(parent: string, purpose: string): string {
+  const folder = join(parent, `${purpose}-${String(process.pid)}-${randomUUID()}`);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+/** Folders of `makeOwned` whose process is gone: it was killed before it could remove them. */
+export function abandoned(parent: string, purpose: string): readonly string[] {
+  if (!existsSync(parent)) return [];
+  return readdirSync(parent)
+    .filter((name) => {
+      const owner = OWNED.exec(name)?.groups;
+      return owner?.['purpose'] === purpose && !isRunning(Number(owner['pid']));
+    })
+    .sort()
+    .map((name) => join(parent, name));
+}
+
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -54,7 +54,8 @@ export function serverRow(server: Server): ServerRow {
 function toolsNamed(tools: readonly Tool[]): string {
   const names = tools.slice(0, 3).map((tool) => visible(tool.name));
   const more = tools.length > names.length ? ` and ${counted(tools.length - names.length, 'other')}` : '';
-  return names.length === 0 ? '' : `No description. ${names.join(', ')}${more}.`;
+  if (names.length === 0) return 'No description.';
+  return `No description. ${tools.length === 1 ? 'Its tool' : 'Its tools'}: ${names.join(', ')}${more}.`;
 }
 
 function worstFirst(counts: CategoryCounts): ServerRow['classes'] {

@@ -35,6 +35,7 @@ export function toolData(tool: Tool): object {
     rationale,
     signals,
     review,
+    duplicates: tool.duplicates.length === 0 ? undefined : tool.duplicates,
     policy,
   };
 }

@@ -41,11 +41,7 @@ export function countCategories(categories: Iterable<Category>): CategoryCounts 
   return counts;
 }
 
-function worst(classifications: readonly Classification[]): Classification {
-  return classifications.reduce((a, b) => (severity(b.category) > severity(a.category) ? b : a));
-}
-
-/** Definitions under one name belong on one page: first comes the first, the class is the worst of all. */
+/** Definitions under one name belong on one page. */
 function groupByName(
   records: readonly ToolRecord[],
 ): ReadonlyMap<string, readonly [ToolRecord, ...ToolRecord[]]> {
@@ -58,26 +54,51 @@ function groupByName(
   return groups;
 }
 
-function buildServer(record: ServerRecord, slug: string): Server {
+interface Judged {
+  readonly definition: ToolRecord;
+  readonly classification: Classification;
+}
+
+/** The definition whose class counts for the page, the first of equals, and the others in the server's order. */
+function worstFirst(judged: readonly Judged[]): {
+  readonly worst: Judged;
+  readonly others: readonly ToolRecord[];
+} {
+  const worst = judged.reduce((a, b) =>
+    severity(b.classification.category) > severity(a.classification.category) ? b : a,
+  );
+  return { worst, others: judged.filter((each) => each !== worst).map(({ definition }) => definition) };
+}
+
+function buildServer(record: ServerRecord, slug: string, sharesName: boolean): Server {
   const groups = groupByName(record.tools ?? []);
   const slugs = assignSlugs(groups.keys());
   const judged = Array.from(groups, ([name, definitions]) => ({
     name,
-    definitions,
-    classification: worst(definitions.map((definition) => classify(definition, record))),
+    ...worstFirst(
+      definitions.map((definition) => ({ definition, classification: classify(definition, record) })),
+    ),
   }));
   const tools: Tool[] = [];
   const server: Server = {
     slug,
     record,
+    sharesName,
     // A list imported from elsewhere that is empty says that nobody read the tools, not that there are none.
     toolsKnown: record.tools !== undefined && (record.tools.length > 0 || record.source.kind !== 'imported'),
     tools,
-    counts: countCategories(judged.map((tool) => tool.classification.category)),
+    counts: countCategories(judged.map(({ worst }) => worst.classification.category)),
   };
-  for (const { name, definitions, classification } of judged) {
-    const [first, ...duplicates] = definitions;
-    tools.push({ server, name, slug: slugs.get(name) as string, record: first, duplicates, classification });
+  for (const { name, worst, others } of judged) {
+    const { definition, classification } = worst;
+    tools.push({
+      server,
+      name,
+      slug: slugs.get(name) as string,
+      record: definition,
+      duplicates: others,
+      classification,
+    });
   }
   return server;
 }
@@ -88,8 +109,10 @@ function buildServer(record: ServerRecord, slug: string): Server {
  */
 export function buildCatalogue(records: readonly ServerRecord[], written: readonly Attack[]): Catalogue {
   const slugOf = serverSlugs(records);
+  const names = new Map<string, number>();
+  for (const { name } of records) names.set(name, (names.get(name) ?? 0) + 1);
   const servers = records
-    .map((record) => buildServer(record, slugOf(record)))
+    .map((record) => buildServer(record, slugOf(record), (names.get(record.name) ?? 0) > 1))
     .sort((a, b) => byCodeUnit(a.slug, b.slug));
   const attacks = [...written].sort((a, b) => byCodeUnit(a.slug, b.slug));
   const tools = servers.flatMap((server) => server.tools);

@@ -12,7 +12,7 @@ export interface Tool {
   /** Unique among the server's tools. */
   readonly slug: string;
   readonly record: ToolRecord;
-  /** Further definitions under the same name, in the server's order: the class is the worst of all. */
+  /** Further definitions under the same name, in the server's order. `record` is the one whose class is the worst. */
   readonly duplicates: readonly ToolRecord[];
   readonly classification: Classification;
 }
@@ -20,6 +20,8 @@ export interface Tool {
 export interface Server {
   readonly slug: string;
   readonly record: ServerRecord;
+  /** True when another server has the same name: pages then add the slug to it. */
+  readonly sharesName: boolean;
   /** False when nobody could read its tool list: then it has no policy and no badge. */
   readonly toolsKnown: boolean;
   /** In the server's own order. */

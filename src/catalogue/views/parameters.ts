@@ -1,7 +1,7 @@
 import { isJsonObject, own, type Json, type JsonObject } from '../../domain/records/json.ts';
 import { pointer } from '../../domain/records/problem.ts';
 import { inputSchemaOf } from '../../domain/records/server-record.ts';
-import { oneLine } from '../../domain/records/untrusted-text.ts';
+import { oneLine, visible } from '../../domain/records/untrusted-text.ts';
 import type { Tool } from '../catalogue.ts';
 
 const MOST = 40;
@@ -12,8 +12,8 @@ const LONGEST_NAME = 100;
 const LONGEST_TYPE = 80;
 
 /** Characters of the publisher's words that all parameters of a page share, and the least and most for one. */
-const WORDS_IN_ALL = 2000;
-const FEWEST_WORDS = 48;
+const WORDS_IN_ALL = 1600;
+const FEWEST_WORDS = 40;
 const MOST_WORDS = 240;
 
 export interface ParameterView {
@@ -100,7 +100,9 @@ function* propertiesOf(
 /** What a call of the tool takes, in schema order: at most 40 parameters, nested to depth 4. */
 export function parametersView(tool: Tool): ParametersView {
   const schema = inputSchemaOf(tool.record);
-  const widening = new Map(tool.classification.signals.map((signal) => [signal.pointer, signal.why]));
+  const widening = new Map(
+    tool.classification.signals.map((signal) => [signal.pointer, visible(signal.why)]),
+  );
   const all = schema === undefined ? [] : [...propertiesOf(schema, '', [], 1)];
   const room = Math.floor(WORDS_IN_ALL / Math.min(MOST, Math.max(1, all.length)));
   const words = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, room));

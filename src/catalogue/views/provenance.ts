@@ -21,7 +21,8 @@ const KIND = {
 } as const;
 
 export function serverName(server: Server): string {
-  return oneLine(server.record.name, 80);
+  const name = oneLine(server.record.name, 80);
+  return server.sharesName ? `${name} (${server.slug})` : name;
 }
 
 /** Who publishes the server, when its record says so. */

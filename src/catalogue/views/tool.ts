@@ -13,6 +13,7 @@ import { explainTool, type ToolExplanation } from '../../domain/policy/explain.t
 import { formatPolicy, type Policy } from '../../domain/policy/policy.ts';
 import { recommendTool } from '../../domain/policy/recommend.ts';
 import { toolDigest } from '../../domain/records/digest.ts';
+import type { ToolRecord } from '../../domain/records/server-record.ts';
 import { oneLine, textParts, type TextPart, visible } from '../../domain/records/untrusted-text.ts';
 import type { Attack, Catalogue, Tool } from '../catalogue.ts';
 import { annotationsView, type AnnotationsView } from './annotations.ts';
@@ -56,10 +57,13 @@ export interface ToolView {
   readonly reason: string;
   readonly policy: Policy;
   readonly policyText: string;
+  readonly rationale: string;
   readonly confidence: string;
   readonly evidence: readonly EvidenceView[];
   readonly annotations: AnnotationsView;
   readonly description?: Description;
+  /** Descriptions of further definitions under the same name. */
+  readonly otherDefinitions: readonly Description[];
   readonly parameters: ParametersView;
   /** Attacks on the access that this tool gives. */
   readonly attacks: readonly AttackLink[];
@@ -85,8 +89,7 @@ function attackLink(attack: Attack): AttackLink {
   return { href: attackPath(attack), title: attack.record.title, summary: attack.record.summary };
 }
 
-function describe(tool: Tool, parameters: number): Description | undefined {
-  const { description, derived } = tool.record;
+function describe({ description, derived }: ToolRecord, parameters: number): Description | undefined {
   if (description === undefined || description.trim() === '') return undefined;
   const chars = Array.from(description.trim());
   const open = SHOWN_OF_DESCRIPTION - TAKEN_BY_PARAMETER * parameters;
@@ -116,19 +119,20 @@ function reasonFor(tool: Tool): string {
   const { category, confidence, evidence, rationale, review } = tool.classification;
   if (review !== undefined) return review.reason;
   const proof = evidence.find((item) => item.supports === category);
-  if (proof === undefined || confidence === 'low') return firstSentence(rationale);
+  if (proof === undefined || confidence === 'low') return visible(firstSentence(rationale));
   return `We read “${oneLine(proof.quote, 120)}” as ${category}: a call ${CAN_DO[category]}.`;
 }
 
 /** Exactly what the page of one tool shows, worded and sorted. */
 export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
-  const { category, risk, confidence, rationale, review } = tool.classification;
+  const { category, risk, confidence, review } = tool.classification;
+  const rationale = visible(tool.classification.rationale);
   const name = visible(tool.name);
   const policy = recommendTool({ name: tool.name, category });
   const explanation = explainTool(policy, tool.name);
   const provenance = provenanceView(tool.server);
   const parameters = parametersView(tool);
-  const description = describe(tool, parameters.shown.length);
+  const description = describe(tool.record, parameters.shown.length);
   const start = startCommand(tool.server.record);
   const publisher = publisherName(tool.server);
   const reason = reasonFor(tool);
@@ -147,10 +151,12 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
     reason,
     policy,
     policyText: formatPolicy(policy),
+    rationale,
     confidence: confidenceMeans(confidence, category),
     evidence: evidenceView(tool),
     annotations: annotationsView(tool.record, category),
     ...(description === undefined ? {} : { description }),
+    otherDefinitions: tool.duplicates.map((other) => describe(other, 0)).filter((each) => each !== undefined),
     parameters,
     attacks: attacksOn(tool, catalogue).map(attackLink),
     generalAttacks: catalogue.attacks.filter(isGeneral).map(attackLink),

@@ -35,7 +35,7 @@ function serverSlugs(records: readonly ServerRecord[]): (record: ServerRecord) =
   return (record) => slugs.get(slugClaim(record).key) as string;
 }
 
-export function countCategories(categories: Iterable<Category>): CategoryCounts {
+function countCategories(categories: Iterable<Category>): CategoryCounts {
   const counts: Record<Category, number> = { Read: 0, Write: 0, Execute: 0, Destructive: 0, Financial: 0 };
   for (const category of categories) counts[category] += 1;
   return counts;

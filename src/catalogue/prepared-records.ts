@@ -12,7 +12,7 @@ const preparedFile = (): string => process.env['CATALOGUE_RECORDS'] ?? '.cache/b
  * The lines of a file of records. Cut at line feeds only: Node's own reader also cuts at U+2028, which JSON lets stand in
  * a description as it is.
  */
-export async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
+async function* linesOf(file: string): AsyncGenerator<string, void, undefined> {
   const splitter = new LineSplitter(Number.POSITIVE_INFINITY);
   for await (const chunk of createReadStream(file))
     for (const { bytes } of splitter.push(chunk as Buffer)) yield bytes.toString('utf8');

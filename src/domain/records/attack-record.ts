@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CAPABILITIES, CATEGORIES } from '../risk/category.ts';
 
 /** What an attack abuses beside categories and capabilities. */
-export const ATTACK_SURFACES = [
+const ATTACK_SURFACES = [
   'any',
   'definition',
   'multi-server',

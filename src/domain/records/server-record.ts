@@ -24,7 +24,7 @@ export const Annotations = z.object({
   openWorldHint: absent(z.boolean()),
 });
 
-export const Review = z.strictObject({
+const Review = z.strictObject({
   /** The category the reviewer gives; it wins over the machine's. */
   category: z.enum(CATEGORIES),
   /** Who reviewed: a name or handle. */

@@ -29,7 +29,7 @@ const WAY_OUT: Leg = {
 const COMMANDS: Leg = { words: 'run commands or code', anyOf: ['shell', 'sql'] };
 
 /** Combinations of capabilities that are worse than their parts. The first is Simon Willison's "lethal trifecta". */
-export const COMBINATIONS: readonly Combination[] = [
+const COMBINATIONS: readonly Combination[] = [
   {
     id: 'lethal-trifecta',
     title: 'Untrusted text, private data and a way out',

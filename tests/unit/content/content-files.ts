@@ -28,7 +28,7 @@ export function namesIn(folder: string, ending: string): readonly string[] {
     .sort();
 }
 
-export function textOf(path: string): string {
+function textOf(path: string): string {
   return readFileSync(new URL(path, CONTENT), 'utf8');
 }
 

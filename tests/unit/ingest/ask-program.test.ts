@@ -209,7 +209,7 @@ describe('what a server sees', { concurrency: 4 }, () => {
     ]);
     assert.deepEqual(said.tools[0]?.inputSchema, {
       type: 'object',
-      properties: { '<home>/out': { default: '<home>' } },
+      properties: { [['<home>', 'work', 'out'].join('/')]: { default: '<home>' } },
     });
     assert.deepEqual(codesOf(said), ['local-text']);
   });

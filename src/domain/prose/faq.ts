@@ -42,9 +42,8 @@ export function faq(subject: FaqSubject): readonly Question[] {
       id: 'enforce',
       question: `How do I enforce a policy on ${tool}?`,
       answer:
-        'Save the policy above as policy.json and start the server behind the gateway, as the steps above show. ' +
-        `Every call then meets the policy before it reaches ${server}. ` +
-        'Or translate it into the rules of the client you have: the page of exports says what each of them cannot express.',
+        `Save the policy as policy.json and start ${server} behind the gateway, as the steps above show: every call then ` +
+        'meets the policy first. Or use its export for the client you have.',
     },
     {
       id: 'risk',

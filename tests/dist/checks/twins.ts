@@ -83,8 +83,10 @@ function* tableRows(page: Page): Generator<{ readonly path: string; readonly ver
 }
 
 /** Names of servers may be cut, and then end in an ellipsis; names of tools never. */
-function saysName(shown: string, name: string): boolean {
+/** The page adds the slug to a name that another server has too. */
+function saysName(shown: string, name: string, slug: string): boolean {
   const whole = fold(visible(name));
+  if (shown === `${whole} (${slug})`) return true;
   return shown === whole || (shown.length > 60 && shown.endsWith('…') && whole.startsWith(shown.slice(0, -1)));
 }
 
@@ -100,7 +102,7 @@ export const serverTwins: CheckFor = (site) => {
         return;
       }
       const shown = shownOn(page);
-      if (!saysName(shown.name, twin.name)) yield `the page says "${shown.name}", the JSON "${twin.name}"`;
+      if (!saysName(shown.name, twin.name, twin.slug)) yield `the page says "${shown.name}", the JSON "${twin.name}"`;
       const rows = [...tableRows(page)].map(({ path, verdict, category }) => `${path} ${category} ${verdict}`).sort();
       const told = new Set(twin.tools.map(({ path, verdict, category }) => `${path} ${category} ${verdict}`));
       for (const row of rows) if (!told.delete(row)) yield `the table says ${row}, the JSON does not`;

@@ -1,6 +1,10 @@
 import mdx from '@astrojs/mdx';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'astro/config';
+import { keepCompiled } from './src/build/render/keep-compiled.ts';
+
+// Set by the build, which renders the pages itself; the dev server renders them as Astro does.
+const compiled = process.env.CATALOGUE_COMPILED;
 
 export default defineConfig({
   // Canonical addresses need one; whoever publishes sets SITE_URL.
@@ -15,7 +19,7 @@ export default defineConfig({
   // Shiki colours with inline styles, which the content security policy forbids.
   markdown: { syntaxHighlight: false },
   devToolbar: { enabled: false },
-  integrations: [mdx()],
+  integrations: [mdx(), ...(compiled === undefined ? [] : [keepCompiled(compiled)])],
   vite: {
     plugins: [tailwindcss()],
     build: { assetsInlineLimit: 0, modulePreload: false },

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { devNull } from 'node:os';
 import { join } from 'node:path';
 import { PROJECT } from './paths.ts';
 
@@ -6,22 +7,22 @@ import { PROJECT } from './paths.ts';
 const SHOWN = 6000;
 
 export interface AstroRun {
+  /** Folder for what the pages load: style sheet, scripts, and the files of public/. */
   readonly out: string;
-  /** Astro's own cache; one for each build, so that two at once do not read each other's records. */
+  /** Folder for the compiled pages. */
+  readonly compiled: string;
+  /** Astro's own cache; one for each run, so that two at once do not meet. */
   readonly cache: string;
-  readonly records: string;
   readonly siteUrl: string;
-  /** Called with the number of pages rendered so far. */
-  readonly onPage: (pages: number) => void;
   /** Ends the process when it is aborted. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /**
- * Renders the site with Astro in a process of its own. Rejects with what Astro printed when it fails, and with an AbortError
+ * Compiles the pages with Astro in a process of its own. Rejects with what Astro printed when it fails, and with an AbortError
  * when it was stopped.
  */
-export function runAstro({ out, cache, records, siteUrl, onPage, signal }: AstroRun): Promise<void> {
+export function compileWithAstro({ out, compiled, cache, siteUrl, signal }: AstroRun): Promise<void> {
   const astro = join(PROJECT, 'node_modules', 'astro', 'bin', 'astro.mjs');
   const child = spawn(process.execPath, [astro, 'build'], {
     cwd: PROJECT,
@@ -31,23 +32,17 @@ export function runAstro({ out, cache, records, siteUrl, onPage, signal }: Astro
       ...process.env,
       ASTRO_TELEMETRY_DISABLED: '1',
       CATALOGUE_CACHE: cache,
+      CATALOGUE_COMPILED: compiled,
       CATALOGUE_OUT: out,
-      CATALOGUE_RECORDS: records,
+      // Pages are compiled without records: those are handed over when pages are rendered.
+      CATALOGUE_RECORDS: devNull,
       NO_COLOR: '1',
       SITE_URL: siteUrl,
     },
   });
   let printed = '';
-  let line = '';
-  let pages = 0;
   const keep = (chunk: string) => (printed = (printed + chunk).slice(-SHOWN));
-  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-    keep(chunk);
-    const lines = (line + chunk).split('\n');
-    line = lines.pop() ?? '';
-    pages += lines.filter((each) => each.includes('/index.html')).length;
-    onPage(pages);
-  });
+  child.stdout.setEncoding('utf8').on('data', keep);
   child.stderr.setEncoding('utf8').on('data', keep);
   let failure: Error | undefined;
   child.once('error', (error) => (failure = error));

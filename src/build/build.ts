@@ -1,23 +1,24 @@
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCatalogue } from '../catalogue/build.ts';
-import type { Catalogue } from '../catalogue/catalogue.ts';
-import { serverPath, toolPath } from '../catalogue/views/paths.ts';
-import { counted } from '../domain/prose/wording.ts';
-import { formatProblem, type Problem } from '../domain/records/problem.ts';
-import type { ServerRecord } from '../domain/records/server-record.ts';
-import { prepareRecords, tooManyBad, type Prepared, type RecordCounts } from '../ingest/prepare.ts';
-import { SECURITY_HEADERS } from '../layouts/security.ts';
+import type { Problem } from '../domain/records/problem.ts';
+import type { RecordCounts } from '../ingest/prepare.ts';
 import { searchEntries } from '../search/entries.ts';
-import { writeSearch } from '../search/write.ts';
-import { runAstro } from './astro.ts';
-import { BuildRefused, failureAt } from './failure.ts';
+import { compilePages } from './compile.ts';
+import { failureAt } from './failure.ts';
+import { codeDigest } from './fingerprint.ts';
+import { countSite, finishSite, type SiteCounts } from './finish.ts';
+import { earlierSite, keepState } from './kept-state.ts';
+import { writeOthers } from './others.ts';
 import { packCommandLine } from './pack.ts';
-import { CURATED, INGESTED, SCRATCH, SITE, STAMP } from './paths.ts';
+import { BUILD_CACHE, SCRATCH, SITE, STAMP } from './paths.ts';
 import { pageProgress } from './progress.ts';
 import { placeFor, publish, recoverSite } from './publish.ts';
+import { makeReady } from './ready.ts';
+import { joinSlices, type JoinedSlices } from './render/join-slices.ts';
+import type { FileState } from './render/site-state.ts';
+import { SiteWriter } from './render/site-writer.ts';
+import { renderSlices, type RenderedSlice } from './render/slices.ts';
 import { abandoned, makeOwned, removeFolder } from './scratch.ts';
-import { pagePaths, writeSitemaps } from './sitemap.ts';
 
 export interface BuildOptions {
   /** Record files beside the default catalogue: JSON, JSONL, either gzipped. */
@@ -28,156 +29,159 @@ export interface BuildOptions {
   /** Fail when any record had to be set aside. */
   readonly strict: boolean;
   readonly siteUrl: string;
+  /** Processes that render side by side. */
+  readonly jobs: number;
+  /** Render every page, also those that did not change. */
+  readonly clean: boolean;
   readonly log: (line: string) => void;
   /** Stops the build when it is aborted. */
   readonly signal?: AbortSignal;
 }
 
-export interface BuildReport {
-  readonly pages: number;
+export interface BuildReport extends SiteCounts {
+  /** Pages that were taken over from the site before, since nothing that they show has changed; about. */
+  readonly kept: number;
   readonly records: RecordCounts;
   readonly tools: number;
   readonly problems: readonly Problem[];
-  /** Seconds of each stage, by its name. */
+  /** Seconds of each stage, by its name; stages overlap. */
   readonly seconds: Readonly<Record<string, number>>;
+  /** The most memory of any process that rendered, in megabytes. */
+  readonly slicePeakMegabytes: number;
 }
 
 /** What a build has others do, and where it works; tests put something else in their place. */
 export interface BuildTools {
-  readonly render: typeof runAstro;
+  readonly compile: typeof compilePages;
+  readonly render: typeof renderSlices;
   readonly pack: typeof packCommandLine;
   readonly scratch: string;
+  readonly cache: string;
 }
 
-const TOOLS: BuildTools = { render: runAstro, pack: packCommandLine, scratch: SCRATCH };
+const BUILD_TOOLS: BuildTools = {
+  compile: compilePages,
+  render: renderSlices,
+  pack: packCommandLine,
+  scratch: SCRATCH,
+  cache: BUILD_CACHE,
+};
 
 /** One build under way. */
-interface Build extends BuildOptions {
+export interface Build extends BuildOptions {
   readonly tools: BuildTools;
+  /** Digest of the code. */
+  readonly code: string;
   /** Folder of its own, gone afterwards. */
   readonly scratch: string;
-  /** The site while it is made. */
-  readonly fresh: string;
   /** Does one stage, counts its seconds, and stops before it when the build was aborted. */
   readonly stage: <T>(name: string, work: () => T | Promise<T>) => Promise<T>;
 }
 
-/** Everything the catalogue is made from; throws BuildRefused when too much of it is bad. */
-async function readRecords({ onlyRecords, records, strict, log }: Build): Promise<Prepared> {
-  const prepared = await prepareRecords({
-    ...(onlyRecords ? {} : { curated: CURATED }),
-    ingested: onlyRecords ? [] : [INGESTED].filter((file) => existsSync(file)),
-    records,
-  });
-  const { problems, counts } = prepared;
-  for (const problem of problems) log(`set aside ${formatProblem(problem)}`);
-  const bad = `${String(counts.quarantined)} of ${String(counts.read)} records are bad`;
-  if (strict && problems.length > 0) throw new BuildRefused(`${bad}; with --strict nothing is published.`);
-  if (tooManyBad(counts)) throw new BuildRefused(`${bad}, more than 5 %: nothing is published.`);
-  return prepared;
-}
-
-/** Writes one record a line; one after the other, since all of them may be longer than a string can be. */
-function writeRecords(file: string, records: readonly ServerRecord[]): void {
-  const handle = openSync(file, 'w');
+/** Waits for all; when one fails the others are told to stop and waited for, so that nobody writes any more. */
+async function together<T extends readonly unknown[]>(
+  stop: AbortController,
+  work: { readonly [K in keyof T]: Promise<T[K]> },
+): Promise<T> {
   try {
-    for (const record of records) writeSync(handle, `${JSON.stringify(record)}\n`);
+    return await Promise.all(work);
+  } catch (error) {
+    stop.abort();
+    await Promise.allSettled(work);
+    throw error;
+  }
+}
+
+interface MadeSite extends Omit<BuildReport, 'seconds'> {
+  readonly joined: JoinedSlices;
+  /** File of the state the site is in. */
+  readonly state: string;
+}
+
+/** All stages, into the folder of the new site. */
+async function makeSite(build: Build, site: string, out: string): Promise<MadeSite> {
+  const { stage, scratch, tools, code, siteUrl, jobs, clean, log } = build;
+  const ready = await makeReady(build);
+  const { catalogue } = ready.open;
+  const progress = pageProgress(log);
+  const stop = new AbortController();
+  const signal = build.signal === undefined ? stop.signal : AbortSignal.any([build.signal, stop.signal]);
+  const [slices, others] = await together<[readonly RenderedSlice[], readonly FileState[]]>(stop, [
+    stage('pages', () =>
+      tools.render({
+        ...ready.files,
+        ...{ compiled: ready.compiled, code, siteUrl, site, scratch, signal },
+        ...{ slices: Array.from({ length: jobs }, (_, index) => index), of: jobs },
+        earlier: clean ? undefined : earlierSite(tools.cache, out),
+        onProgress: progress.hear,
+      }),
+    ),
+    writeOthers({ stage, tools, scratch, signal }, site, ready.compiled, () => searchEntries(catalogue)),
+  ]);
+  const state = join(scratch, 'state.txt');
+  const { joined, finished } = await stage('finish', () => {
+    const folders = slices.map(({ folder }) => folder);
+    const joined = joinSlices(site, folders, state);
+    return {
+      joined,
+      finished: finishSite(joined, others, { catalogue, siteUrl, writer: new SiteWriter(site) }),
+    };
+  });
+  return {
+    ...countSite(finished),
+    ...{ kept: progress.kept(), records: ready.counts, tools: catalogue.toolTotal, problems: ready.problems },
+    slicePeakMegabytes: Math.max(0, ...slices.map(({ peakMegabytes }) => peakMegabytes)),
+    ...{ joined, state },
+  };
+}
+
+/** Makes the folders of a build, has it done, and removes them; what fails is said for people. */
+async function withBuild<T>(
+  options: BuildOptions,
+  tools: BuildTools,
+  work: (build: Build) => Promise<T>,
+): Promise<T & { readonly seconds: Readonly<Record<string, number>> }> {
+  const { signal } = options;
+  const seconds: Record<string, number> = {};
+  let scratch: string | undefined;
+  try {
+    for (const purpose of ['build', 'bundle'])
+      for (const folder of abandoned(tools.scratch, purpose)) removeFolder(folder);
+    scratch = makeOwned(tools.scratch, 'build');
+    const stage: Build['stage'] = async (name, stageWork) => {
+      signal?.throwIfAborted();
+      const start = performance.now();
+      const result = await stageWork();
+      seconds[name] = Math.round(performance.now() - start) / 1000;
+      return result;
+    };
+    const code = codeDigest(options.siteUrl);
+    const done = await work({ ...options, tools, code, scratch, stage });
+    return { ...done, seconds };
+  } catch (error) {
+    throw failureAt(options.out, error);
   } finally {
-    closeSync(handle);
+    if (scratch !== undefined) removeFolder(scratch);
   }
-}
-
-/** Paths of the pages that must be there: the first one, and one for each server and tool. */
-function* neededPaths({ servers }: Catalogue): Generator<string> {
-  yield '/';
-  for (const server of servers) {
-    yield serverPath(server);
-    for (const tool of server.tools) yield toolPath(tool);
-  }
-}
-
-/** Throws when a page is missing: two that were given one address, or a renderer that did not do its work. */
-function assertComplete(catalogue: Catalogue, paths: readonly string[]): void {
-  const written = new Set(paths);
-  const missing = [...neededPaths(catalogue)].filter((path) => !written.has(path));
-  if (missing.length > 0)
-    throw new Error(`${counted(missing.length, 'page')} missing, among them ${missing[0] ?? ''}`);
-}
-
-function writeHeadersFile(site: string): void {
-  const lines = SECURITY_HEADERS.map(([name, value]) => `  ${name}: ${value}\n`).join('');
-  writeFileSync(join(site, '_headers'), `/*\n${lines}`);
-}
-
-async function renderPages(
-  build: Build,
-  records: readonly ServerRecord[],
-  catalogue: Catalogue,
-): Promise<void> {
-  const { scratch, fresh, siteUrl, log, signal, tools } = build;
-  const recordFile = join(scratch, 'records.jsonl');
-  writeRecords(recordFile, records);
-  await tools.render({
-    out: fresh,
-    cache: join(scratch, 'astro'),
-    records: recordFile,
-    siteUrl,
-    onPage: pageProgress([...neededPaths(catalogue)].length, log),
-    signal,
-  });
-}
-
-/** All stages, into the fresh folder. */
-async function makeSite(build: Build): Promise<Omit<BuildReport, 'seconds'>> {
-  const { stage, scratch, fresh, siteUrl, log, tools } = build;
-  const { records, problems, counts } = await stage('records', () => readRecords(build));
-  const catalogue = await stage('classify', () => buildCatalogue(records, []));
-  log(`records   ${String(records.length)} servers, ${String(catalogue.toolTotal)} tools`);
-  await stage('pages', () => renderPages(build, records, catalogue));
-  await stage('search', () => writeSearch(searchEntries(catalogue), fresh));
-  await stage('gateway package', () => {
-    const folder = join(scratch, 'package');
-    mkdirSync(folder);
-    return tools.pack(fresh, folder);
-  });
-  const paths = pagePaths(fresh);
-  assertComplete(catalogue, paths);
-  writeSitemaps(fresh, paths, siteUrl);
-  writeHeadersFile(fresh);
-  return { pages: paths.length, records: counts, tools: catalogue.toolTotal, problems };
 }
 
 /**
  * Builds the whole site into a fresh folder and swaps it in. What stood at `out` stays as it was when anything fails. Throws
  * BuildRefused when the records are too bad to publish, BuildFailed for everything else; both say so to people.
  */
-export async function buildSite(options: BuildOptions, tools: BuildTools = TOOLS): Promise<BuildReport> {
-  const { signal } = options;
-  const seconds: Record<string, number> = {};
-  let scratch: string | undefined;
-  try {
-    const out = placeFor(options.out);
+export function buildSite(options: BuildOptions, tools: BuildTools = BUILD_TOOLS): Promise<BuildReport> {
+  return withBuild(options, tools, async (build) => {
+    const out = placeFor(build.out);
     recoverSite(out);
-    for (const purpose of ['build', 'bundle'])
-      for (const folder of abandoned(tools.scratch, purpose)) removeFolder(folder);
-    scratch = makeOwned(tools.scratch, 'build');
-    const stage: Build['stage'] = async (name, work) => {
-      signal?.throwIfAborted();
-      const start = performance.now();
-      const result = await work();
-      seconds[name] = Math.round(performance.now() - start) / 1000;
-      return result;
-    };
-    const fresh = join(scratch, 'site');
-    const report = await makeSite({ ...options, tools, scratch, fresh, stage });
-    signal?.throwIfAborted();
+    const fresh = join(build.scratch, 'site');
+    const { joined, state, ...report } = await makeSite(build, fresh, out);
+    build.signal?.throwIfAborted();
     // From here on nobody may believe that the usual site is the one that was last started.
     if (out === SITE) rmSync(STAMP, { force: true });
-    publish(fresh, out);
-    return { ...report, seconds };
-  } catch (error) {
-    throw failureAt(options.out, error);
-  } finally {
-    if (scratch !== undefined) removeFolder(scratch);
-  }
+    await build.stage('publish', () => {
+      publish(fresh, out);
+    });
+    keepState(tools.cache, out, state, joined.dumps);
+    return report;
+  });
 }

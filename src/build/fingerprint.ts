@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { byCodeUnit } from '../domain/records/json.ts';
@@ -8,6 +8,12 @@ import { PROJECT } from './paths.ts';
 const INPUTS = [
   ...['content', 'public', 'src'],
   ...['LICENSE', 'README.md', 'astro.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json'],
+];
+
+/** Of those, what pages are made from: the records of content/servers are records like others. */
+const CODE = [
+  ...['attacks', 'capabilities', 'categories', 'guides', 'site.json'].map((name) => `content/${name}`),
+  ...['public', 'src', 'astro.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json'],
 ];
 
 function* filesUnder(path: string): Generator<string> {
@@ -20,14 +26,23 @@ function* filesUnder(path: string): Generator<string> {
     if (name !== 'node_modules') yield* filesUnder(join(path, name));
 }
 
-/** sha256 over everything a build reads: the project's own inputs, the given record files and the site's address. */
-export function fingerprint(recordFiles: readonly string[], siteUrl: string, project = PROJECT): string {
-  const hash = createHash('sha256').update(siteUrl);
-  const inputs = [...INPUTS.map((input) => join(project, input)), ...recordFiles];
-  for (const file of inputs.flatMap((path) => [...filesUnder(path)])) {
+function hashFiles(hash: Hash, files: readonly string[], project: string): string {
+  for (const file of files.flatMap((path) => [...filesUnder(path)])) {
     const content = readFileSync(file);
     const name = relative(project, file).split(sep).join('/');
     hash.update(`\0${name}\0${String(content.length)}\0`).update(content);
   }
   return hash.digest('hex');
+}
+
+/** sha256 over everything a build reads: the project's own inputs, the given record files and the site's address. */
+export function fingerprint(recordFiles: readonly string[], siteUrl: string, project = PROJECT): string {
+  const inputs = [...INPUTS.map((input) => join(project, input)), ...recordFiles];
+  return hashFiles(createHash('sha256').update(siteUrl), inputs, project);
+}
+
+/** sha256 over all that pages are made from beside the records: code, templates, written texts and the site's address. */
+export function codeDigest(siteUrl: string, project = PROJECT): string {
+  const files = CODE.map((input) => join(project, input));
+  return hashFiles(createHash('sha256').update(siteUrl), files, project);
 }

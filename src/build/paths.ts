@@ -17,3 +17,8 @@ export const STAMP = join(SCRATCH, 'built-from');
 export const INGESTED = join(PROJECT, '.cache', 'ingest', 'records.jsonl');
 
 export const CURATED = join(PROJECT, 'content', 'servers');
+
+export const ATTACKS = join(PROJECT, 'content', 'attacks');
+
+/** What later builds need not do again: compiled pages, outlines, and of each site the state it was left in. */
+export const BUILD_CACHE = join(PROJECT, '.cache', 'build');

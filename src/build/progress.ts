@@ -1,25 +1,45 @@
 import { grouped } from '../domain/prose/wording.ts';
+import type { SliceProgress } from './render/slice.ts';
 
 const EVERY_MS = 5000;
 
+/** "40 s", "3 min" */
+function duration(seconds: number): string {
+  return seconds < 100 ? `${grouped(Math.ceil(seconds))} s` : `${grouped(Math.round(seconds / 60))} min`;
+}
+
+export interface PageProgress {
+  readonly hear: (progress: SliceProgress) => void;
+  /** Pages that were taken over, so far. */
+  readonly kept: () => number;
+}
+
 /**
- * Hears how many pages are rendered and says so every five seconds, with the rate since the first of them and about how many
- * there will be. `now` is a clock in milliseconds.
+ * Hears how far the slices are and says so every five seconds: pages, the rate since the first of them, the time left at that
+ * rate. `now` is a clock in milliseconds.
  */
 export function pageProgress(
-  about: number,
   log: (line: string) => void,
   now: () => number = () => performance.now(),
-): (pages: number) => void {
-  let start: number | undefined;
+): PageProgress {
+  let start: { readonly time: number; readonly pages: number } | undefined;
   let said = 0;
-  return (pages) => {
-    if (pages === 0) return;
-    const time = now();
-    start ??= said = time;
+  let keptPages = 0;
+  const hear = ({ made, kept, of }: SliceProgress): void => {
+    keptPages = kept;
+    const [pages, time] = [made + kept, now()];
+    if (start === undefined) {
+      start = { time, pages };
+      said = time;
+    }
     if (time - said < EVERY_MS) return;
     said = time;
-    const rate = Math.round((1000 * pages) / (time - start));
-    log(`pages     ${grouped(pages)} of about ${grouped(about)}, ${grouped(rate)} a second`);
+    const rate = (1000 * (pages - start.pages)) / (time - start.time);
+    const unchanged = kept === 0 ? '' : ` (${grouped(kept)} unchanged)`;
+    const left = rate === 0 ? '' : `, about ${duration((of - pages) / rate)} left`;
+    log(
+      `pages     ${grouped(pages)} of about ${grouped(of)}${unchanged}, ${grouped(Math.round(rate))} a second${left}`,
+    );
   };
+  return { hear, kept: () => keptPages };
 }

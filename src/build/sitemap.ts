@@ -1,17 +1,15 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { byCodeUnit } from '../domain/records/json.ts';
 
 /** The protocol allows 50,000 addresses in one file. */
 const PER_FILE = 45_000;
 
-/** Paths of all pages below a folder, as `/servers/x/`, sorted by code unit; 404 is no page to be found. */
-export function pagePaths(site: string): readonly string[] {
-  return readdirSync(site, { recursive: true, encoding: 'utf8' })
-    .map((file) => `/${file.replaceAll('\\', '/')}`)
-    .filter((file) => file.endsWith('/index.html'))
-    .map((file) => file.slice(0, -'index.html'.length))
-    .sort(byCodeUnit);
+/** Addresses of the pages among the files of a site, as `/servers/x/`, sorted by code unit; 404 is no page to be found. */
+export function pagePaths(files: Iterable<string>): readonly string[] {
+  const paths: string[] = [];
+  for (const file of files)
+    if (file === 'index.html' || file.endsWith('/index.html'))
+      paths.push(`/${file.slice(0, -'index.html'.length)}`);
+  return paths.sort(byCodeUnit);
 }
 
 const HEADER = '<?xml version="1.0" encoding="UTF-8"?>\n';
@@ -23,14 +21,14 @@ function urlset(paths: readonly string[], origin: string): string {
 }
 
 /**
- * sitemap-1.xml … and sitemap.xml, the index of them, as texts by name. `origin` has no slash at the end. Slugs need no
- * escaping in XML.
+ * sitemap-1.xml … and sitemap.xml, the index of them, as texts by name. Slugs need no escaping in XML.
  */
 export function sitemaps(
   paths: readonly string[],
-  origin: string,
+  siteUrl: string,
   perFile = PER_FILE,
 ): ReadonlyMap<string, string> {
+  const origin = siteUrl.replace(/\/$/, '');
   const files = new Map<string, string>();
   for (let from = 0; from < paths.length; from += perFile)
     files.set(`sitemap-${String(files.size + 1)}.xml`, urlset(paths.slice(from, from + perFile), origin));
@@ -39,10 +37,4 @@ export function sitemaps(
     'sitemap.xml',
     `${HEADER}<sitemapindex ${NAMESPACE}>\n${entries.join('')}</sitemapindex>\n`,
   );
-}
-
-/** Writes the sitemaps of a finished site into it. */
-export function writeSitemaps(site: string, paths: readonly string[], siteUrl: string): void {
-  for (const [file, text] of sitemaps(paths, siteUrl.replace(/\/$/, '')))
-    writeFileSync(join(site, file), text);
 }

@@ -1,127 +1,105 @@
 import { byCodeUnit } from '../domain/records/json.ts';
-import type { ServerRecord, ToolRecord } from '../domain/records/server-record.ts';
-import { assignSlugs, claimSlugs, type SlugClaim } from '../domain/records/slug.ts';
-import { severity, type Category } from '../domain/risk/category.ts';
-import type { Classification } from '../domain/risk/classification.ts';
-import { classify } from '../domain/risk/classify.ts';
-import type { Attack, Catalogue, CategoryCounts, Server, Tool } from './catalogue.ts';
+import type { ServerRecord } from '../domain/records/server-record.ts';
+import { claimSlugs, type SlugClaim } from '../domain/records/slug.ts';
+import { riskOf, type Category } from '../domain/risk/category.ts';
+import type { Attack, Catalogue, CategoryCounts, ServerOutline, ToolOutline } from './catalogue.ts';
+import { opener } from './open.ts';
+import { outlineOf, type RecordOutline } from './outline.ts';
 import { indexTools } from './tool-indexes.ts';
 
 /** What people here wrote or read themselves keeps its plain slug; what a list of strangers says comes after. */
-const SLUG_RANK: Readonly<Record<ServerRecord['source']['kind'], number>> = {
+const SLUG_RANK: Readonly<Record<RecordOutline['kind'], number>> = {
   curated: 0,
   introspected: 1,
   imported: 2,
 };
 
 /** A server's slug is made from its own wish, else from its identifier, which unlike names is unique. */
-function slugClaim({ id, slug, name, source }: ServerRecord): SlugClaim {
+function slugClaim({ id, wishedSlug, name, kind }: RecordOutline): SlugClaim {
   return {
-    key: JSON.stringify([source.kind, id ?? null, slug ?? null]),
-    name: slug ?? id ?? name,
-    rank: SLUG_RANK[source.kind],
+    key: JSON.stringify([kind, id ?? null, wishedSlug ?? null]),
+    name: wishedSlug ?? id ?? name,
+    rank: SLUG_RANK[kind],
   };
 }
 
-/** The slug of each record. Throws when two records cannot be told apart: one of their pages would be lost. */
-function serverSlugs(records: readonly ServerRecord[]): (record: ServerRecord) => string {
+/** The slug of each outline, in their order. Throws when two cannot be told apart: one of their pages would be lost. */
+function serverSlugs(outlines: readonly RecordOutline[]): readonly string[] {
+  const claims = outlines.map(slugClaim);
   const keys = new Set<string>();
-  for (const { key, name } of records.map(slugClaim)) {
+  for (const { key, name } of claims) {
     if (keys.has(key))
       throw new Error(`Two records are the server ${JSON.stringify(name)} (${key}): merge them.`);
     keys.add(key);
   }
-  const slugs = claimSlugs(records.map(slugClaim));
-  return (record) => slugs.get(slugClaim(record).key) as string;
+  const slugs = claimSlugs(claims);
+  return claims.map(({ key }) => slugs.get(key) as string);
 }
 
-function countCategories(categories: Iterable<Category>): CategoryCounts {
+function countCategories(tools: readonly { readonly category: Category }[]): CategoryCounts {
   const counts: Record<Category, number> = { Read: 0, Write: 0, Execute: 0, Destructive: 0, Financial: 0 };
-  for (const category of categories) counts[category] += 1;
+  for (const { category } of tools) counts[category] += 1;
   return counts;
 }
 
-/** Definitions under one name belong on one page. */
-function groupByName(
-  records: readonly ToolRecord[],
-): ReadonlyMap<string, readonly [ToolRecord, ...ToolRecord[]]> {
-  const groups = new Map<string, [ToolRecord, ...ToolRecord[]]>();
-  for (const record of records) {
-    const group = groups.get(record.name);
-    if (group === undefined) groups.set(record.name, [record]);
-    else group.push(record);
-  }
-  return groups;
-}
+type Placed = Pick<ServerOutline, 'slug' | 'sharesName' | 'index' | 'place'>;
 
-interface Judged {
-  readonly definition: ToolRecord;
-  readonly classification: Classification;
-}
-
-/** The definition whose class counts for the page, the first of equals, and the others in the server's order. */
-function worstFirst(judged: readonly Judged[]): {
-  readonly worst: Judged;
-  readonly others: readonly ToolRecord[];
-} {
-  const worst = judged.reduce((a, b) =>
-    severity(b.classification.category) > severity(a.classification.category) ? b : a,
-  );
-  return { worst, others: judged.filter((each) => each !== worst).map(({ definition }) => definition) };
-}
-
-function buildServer(record: ServerRecord, slug: string, sharesName: boolean): Server {
-  const groups = groupByName(record.tools ?? []);
-  const slugs = assignSlugs(groups.keys());
-  const judged = Array.from(groups, ([name, definitions]) => ({
-    name,
-    ...worstFirst(
-      definitions.map((definition) => ({ definition, classification: classify(definition, record) })),
-    ),
-  }));
-  const tools: Tool[] = [];
-  const server: Server = {
-    slug,
-    record,
-    sharesName,
-    // A list imported from elsewhere that is empty says that nobody read the tools, not that there are none.
-    toolsKnown: record.tools !== undefined && (record.tools.length > 0 || record.source.kind !== 'imported'),
+function serverOutline(outline: RecordOutline, placed: Placed): ServerOutline {
+  const { name, kind, publisher, about, on, toolsKnown, tools: digests } = outline;
+  const tools: ToolOutline[] = [];
+  const server: ServerOutline = {
+    ...{ name, kind, toolsKnown },
+    ...(publisher === undefined ? {} : { publisher }),
+    ...(about === undefined ? {} : { about }),
+    ...(on === undefined ? {} : { on }),
+    ...placed,
     tools,
-    counts: countCategories(judged.map(({ worst }) => worst.classification.category)),
+    counts: countCategories(digests),
   };
-  for (const { name, worst, others } of judged) {
-    const { definition, classification } = worst;
-    tools.push({
-      server,
-      name,
-      slug: slugs.get(name) as string,
-      record: definition,
-      duplicates: others,
-      classification,
-    });
-  }
+  for (const digest of digests) tools.push({ ...digest, server, risk: riskOf(digest.category) });
   return server;
 }
 
-/**
- * The immutable graph of the whole catalogue. Pure: the order of the records does not matter. Records must already be
- * merged; throws when two of one kind have the same id and slug.
- */
-export function buildCatalogue(records: readonly ServerRecord[], written: readonly Attack[]): Catalogue {
-  const slugOf = serverSlugs(records);
+/** What a catalogue is made of. */
+export interface CatalogueParts {
+  /** One for each record, in the order of the records. Records must already be merged. */
+  readonly outlines: readonly RecordOutline[];
+  /** The record at a place of that order, from 0. */
+  readonly recordAt: (place: number) => ServerRecord;
+  readonly attacks: readonly Attack[];
+}
+
+/** The immutable graph of the whole catalogue. The order of the records does not matter. */
+export function assembleCatalogue({ outlines, recordAt, attacks: written }: CatalogueParts): Catalogue {
+  const slugs = serverSlugs(outlines);
   const names = new Map<string, number>();
-  for (const { name } of records) names.set(name, (names.get(name) ?? 0) + 1);
-  const servers = records
-    .map((record) => buildServer(record, slugOf(record), (names.get(record.name) ?? 0) > 1))
-    .sort((a, b) => byCodeUnit(a.slug, b.slug));
+  for (const { name } of outlines) names.set(name, (names.get(name) ?? 0) + 1);
+  const places = Array.from(outlines.keys()).sort((a, b) => byCodeUnit(slugs[a] ?? '', slugs[b] ?? ''));
+  const servers = places.map((place, index) => {
+    const outline = outlines[place] as RecordOutline;
+    const sharesName = (names.get(outline.name) ?? 0) > 1;
+    return serverOutline(outline, { slug: slugs[place] as string, sharesName, index, place });
+  });
   const attacks = [...written].sort((a, b) => byCodeUnit(a.slug, b.slug));
   const tools = servers.flatMap((server) => server.tools);
+  const recordOf = ({ place }: ServerOutline) => recordAt(place);
   return {
     servers,
     bySlug: new Map(servers.map((server) => [server.slug, server])),
-    attacks: [...attacks].sort((a, b) => byCodeUnit(a.slug, b.slug)),
-    counts: countCategories(tools.map((tool) => tool.classification.category)),
+    recordOf,
+    open: opener(recordOf),
+    attacks,
+    counts: countCategories(tools),
     toolTotal: tools.length,
-    ...indexTools(tools, attacks),
+    ...indexTools(servers, attacks),
   };
+}
+
+/** The catalogue of records that are all in memory. Throws when two of one kind have the same id and slug. */
+export function buildCatalogue(records: readonly ServerRecord[], attacks: readonly Attack[]): Catalogue {
+  return assembleCatalogue({
+    outlines: records.map(outlineOf),
+    recordAt: (place) => records[place] as ServerRecord,
+    attacks,
+  });
 }

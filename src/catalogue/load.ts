@@ -2,7 +2,8 @@ import { getCollection, render, type CollectionEntry } from 'astro:content';
 import { byCodeUnit } from '../domain/records/json.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import { buildCatalogue } from './build.ts';
-import type { Catalogue } from './catalogue.ts';
+import type { Catalogue, ServerOutline } from './catalogue.ts';
+import { handedOver } from './handover.ts';
 
 let loaded: Promise<Catalogue> | undefined;
 
@@ -15,10 +16,18 @@ async function build(): Promise<Catalogue> {
   );
 }
 
-/** The catalogue, built once a process. This file is the only way from Astro's collections into the house. */
+/**
+ * The catalogue that the build hands over; in the dev server the one of Astro's collections, built once. This file is the
+ * only way from Astro into the house.
+ */
 export function loadCatalogue(): Promise<Catalogue> {
-  loaded ??= build();
+  loaded ??= Promise.resolve(handedOver()?.catalogue ?? build());
   return loaded;
+}
+
+/** The servers whose pages are rendered now: all of them, or the batch that a process of the build is at. */
+export async function serversHere(): Promise<readonly ServerOutline[]> {
+  return handedOver()?.serversHere() ?? (await loadCatalogue()).servers;
 }
 
 export type Written = 'attacks' | 'categories' | 'capabilities' | 'guides';

@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildSite, type BuildReport } from '../build/build.ts';
@@ -13,6 +14,8 @@ Builds the site into a fresh folder and swaps it in; when anything fails, the pu
   --records FILE   take in more servers: JSON or JSONL, also gzipped; may be given several times
   --only-records   leave out the curated and introspected servers
   --out DIR        where the site goes (default: dist)
+  --jobs N         processes that render pages side by side (default: the processors of this machine)
+  --clean          render every page, also those whose inputs have not changed since the site at DIR was built
   --strict         publish nothing when any record is bad (exit code 3)
   --help           this text
 
@@ -27,10 +30,19 @@ function parsed() {
       records: { type: 'string', multiple: true, default: [] },
       'only-records': { type: 'boolean', default: false },
       out: { type: 'string', default: SITE },
+      jobs: { type: 'string', default: String(availableParallelism()) },
+      clean: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   }).values;
+}
+
+/** Throws with one line for people. */
+function jobsOf(text: string): number {
+  const jobs = Number(text);
+  if (!Number.isInteger(jobs) || jobs < 1) throw new Error('--jobs wants a whole number from 1.');
+  return jobs;
 }
 
 /** Beside the site, not in it: it says how long things took, which is another thing each time. */
@@ -59,6 +71,8 @@ async function main(): Promise<number> {
     onlyRecords: values['only-records'],
     out: resolve(values.out),
     strict: values.strict,
+    jobs: jobsOf(values.jobs),
+    clean: values.clean,
     siteUrl: siteUrl(),
     log: (line) => process.stdout.write(`${line}\n`),
     signal: stopped(),

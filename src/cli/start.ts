@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { buildSite } from '../build/build.ts';
 import { fingerprint } from '../build/fingerprint.ts';
@@ -27,6 +28,8 @@ async function buildWhenChanged(url: string): Promise<void> {
     onlyRecords: false,
     out: SITE,
     strict: false,
+    jobs: availableParallelism(),
+    clean: false,
     siteUrl: url,
     log: say,
   });

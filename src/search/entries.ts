@@ -1,4 +1,4 @@
-import type { Catalogue, Server } from '../catalogue/catalogue.ts';
+import type { Catalogue, ServerOutline } from '../catalogue/catalogue.ts';
 import { publisherName, serverName } from '../catalogue/views/provenance.ts';
 import { withoutHidden } from '../domain/records/untrusted-text.ts';
 import type { SearchEntry } from './entry.ts';
@@ -7,24 +7,22 @@ import type { SearchEntry } from './entry.ts';
 const FIRST_HAND = 32;
 
 /** Servers that people wrote down or that were asked themselves come before those of lists; then the number of tools counts. */
-function weightOf({ record }: Server): number {
-  return record.source.kind === 'imported' ? 0 : FIRST_HAND;
+function weightOf({ kind }: ServerOutline): number {
+  return kind === 'imported' ? 0 : FIRST_HAND;
 }
 
 /** What search needs of the catalogue: one entry a server, in the catalogue's order. */
 export function searchEntries(catalogue: Catalogue): readonly SearchEntry[] {
-  return catalogue.servers.map((server) => ({
-    slug: server.slug,
-    name: serverName(server),
-    publisher: publisherName(server),
-    description:
-      server.record.description === undefined ? undefined : withoutHidden(server.record.description),
-    tools: server.tools.map(({ name, slug, classification }) => ({
-      name,
-      slug,
-      category: classification.category,
-    })),
-    capabilities: [...new Set(server.tools.flatMap((tool) => tool.classification.capabilities))].sort(),
-    weight: weightOf(server),
-  }));
+  return catalogue.servers.map((server) => {
+    const { description } = catalogue.recordOf(server);
+    return {
+      slug: server.slug,
+      name: serverName(server),
+      publisher: publisherName(server),
+      description: description === undefined ? undefined : withoutHidden(description),
+      tools: server.tools.map(({ name, slug, category }) => ({ name, slug, category })),
+      capabilities: [...new Set(server.tools.flatMap((tool) => tool.capabilities))].sort(),
+      weight: weightOf(server),
+    };
+  });
 }

@@ -50,7 +50,10 @@ export function commonWords(entries: readonly SearchEntry[]): readonly string[] 
  * The Pagefind bundle over all servers, as files below /pagefind/. Servers are added one after another in a fixed order, so
  * the same servers give the same bytes in whatever order they come. Throws with Pagefind's own words when it refuses a record.
  */
-export async function pagefindBundle(entries: readonly SearchEntry[]): Promise<readonly BundleFile[]> {
+export async function pagefindBundle(
+  entries: readonly SearchEntry[],
+  signal?: AbortSignal,
+): Promise<readonly BundleFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: 'en', keepIndexUrl: true });
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);
   try {
@@ -58,6 +61,7 @@ export async function pagefindBundle(entries: readonly SearchEntry[]): Promise<r
       .map((entry) => ({ entry, place: bucketOfUrl(urlOf(entry)) }))
       .sort((a, b) => byCodeUnit(a.place, b.place));
     for (const { entry } of ordered) {
+      signal?.throwIfAborted();
       const content = indexedWords(entry).join(' ');
       const record = {
         url: urlOf(entry),

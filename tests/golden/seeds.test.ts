@@ -7,6 +7,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { env } from 'node:process';
 import { describe, it } from 'node:test';
 import { buildCatalogue } from '../../src/catalogue/build.ts';
+import { openedServer } from '../../src/catalogue/open.ts';
 import { toolView, type ToolView } from '../../src/catalogue/views/tool.ts';
 import { prepareRecords } from '../../src/ingest/prepare.ts';
 
@@ -51,7 +52,7 @@ const catalogue = buildCatalogue(records, []);
 describe('the words of the seed pages', () => {
   for (const [server, name] of SEEDS)
     it(`${server}: ${name}`, () => {
-      const tool = catalogue.bySlug.get(server)?.tools.find((each) => each.name === name);
+      const tool = openedServer(catalogue, server).tools.find((each) => each.name === name);
       assert.ok(tool !== undefined, `no tool ${name} on ${server}`);
       const file = `tests/golden/${server}--${name}.txt`;
       const text = asText(toolView(tool, catalogue));

@@ -1,7 +1,7 @@
 import { counted } from '../../domain/prose/wording.ts';
 import { oneLine, visible } from '../../domain/records/untrusted-text.ts';
 import { CATEGORIES, severity, type Category, type Risk } from '../../domain/risk/category.ts';
-import type { Catalogue, CategoryCounts, Server, Tool } from '../catalogue.ts';
+import type { Catalogue, CategoryCounts, ServerOutline, ToolOutline } from '../catalogue.ts';
 import { serverPath, toolPath } from './paths.ts';
 import { publisherName, serverName } from './provenance.ts';
 import { riskCounts } from './risk-levels.ts';
@@ -37,21 +37,21 @@ export interface ServerRow {
   readonly classes: readonly { readonly category: Category; readonly count: number }[];
 }
 
-export function serverRow(server: Server): ServerRow {
-  const { record, tools, toolsKnown, counts } = server;
+export function serverRow(server: ServerOutline): ServerRow {
+  const { tools, toolsKnown, counts } = server;
   const publisher = publisherName(server);
   return {
     name: serverName(server),
     href: serverPath(server),
     ...(publisher === undefined ? {} : { publisher }),
-    about: oneLine(record.description ?? toolsNamed(tools), 140),
+    about: server.about ?? oneLine(toolsNamed(tools), 140),
     tools: toolsKnown ? counted(tools.length, 'tool') : 'tools not catalogued',
     classes: worstFirst(counts),
   };
 }
 
 /** What stands in the place of a missing description. */
-function toolsNamed(tools: readonly Tool[]): string {
+function toolsNamed(tools: readonly ToolOutline[]): string {
   const names = tools.slice(0, 3).map((tool) => visible(tool.name));
   const more = tools.length > names.length ? ` and ${counted(tools.length - names.length, 'other')}` : '';
   if (names.length === 0) return 'No description.';
@@ -74,14 +74,14 @@ export interface ToolListRow {
   readonly risk: Risk;
 }
 
-export function toolListRow(tool: Tool): ToolListRow {
+export function toolListRow(tool: ToolOutline): ToolListRow {
   return {
     name: visible(tool.name),
     href: toolPath(tool),
     server: serverName(tool.server),
-    about: oneLine(tool.record.description ?? tool.record.title ?? '', 110),
-    category: tool.classification.category,
-    risk: tool.classification.risk,
+    about: tool.about,
+    category: tool.category,
+    risk: tool.risk,
   };
 }
 

@@ -5,7 +5,7 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { PresetName } from '../../domain/policy/presets.ts';
 import { verdictOf } from '../../domain/policy/verdict.ts';
 import { aliasParts, placeholderAlias, type AliasPart } from '../../islands/alias.ts';
-import type { Server } from '../catalogue.ts';
+import type { Server, ServerOutline } from '../catalogue.ts';
 import { applyPath, presetPath } from './paths.ts';
 import { presetViews, type PresetView } from './presets.ts';
 
@@ -102,7 +102,7 @@ function others(server: Server, presets: readonly PresetView[], shown: PresetNam
 }
 
 /** The presets that have a page of their own: those that differ from the recommended one, which has the page above. */
-export function presetsWithPages(server: Server): readonly PresetView[] {
+export function presetsWithPages(server: ServerOutline): readonly PresetView[] {
   const [recommended, ...rest] = presetViews(server);
   return rest.filter(({ text }) => text !== recommended?.text);
 }

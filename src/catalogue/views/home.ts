@@ -3,7 +3,7 @@ import { wordsOf } from '../../domain/records/identifier.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { visible } from '../../domain/records/untrusted-text.ts';
 import { CATEGORIES, type Category } from '../../domain/risk/category.ts';
-import type { Catalogue, Server, Tool } from '../catalogue.ts';
+import type { Catalogue, ServerOutline, ToolOutline } from '../catalogue.ts';
 import { largestSurfaces, type Surface } from './browse.ts';
 import { serverPath } from './paths.ts';
 import { profileSegments, type ProfileSegment } from './profile.ts';
@@ -25,13 +25,13 @@ export interface HomeView {
 }
 
 /** The tool of a category with the shortest name, of the server that has the most of them: easy to read and to type. */
-function exampleOf(category: Category, catalogue: Catalogue): Tool | undefined {
-  const most = catalogue.servers.reduce<Server | undefined>(
+function exampleOf(category: Category, catalogue: Catalogue): ToolOutline | undefined {
+  const most = catalogue.servers.reduce<ServerOutline | undefined>(
     (best, server) => (server.counts[category] > (best?.counts[category] ?? 0) ? server : best),
     undefined,
   );
   return [...(most?.tools ?? [])]
-    .filter((tool) => tool.classification.category === category)
+    .filter((tool) => tool.category === category)
     .sort((a, b) => a.name.length - b.name.length || byCodeUnit(a.name, b.name))[0];
 }
 
@@ -39,7 +39,7 @@ function exampleOf(category: Category, catalogue: Catalogue): Tool | undefined {
 function examplesOf(catalogue: Catalogue): readonly string[] {
   const dangerous = exampleOf('Destructive', catalogue);
   const writing = exampleOf('Write', catalogue);
-  const server = catalogue.servers.reduce<Server | undefined>(
+  const server = catalogue.servers.reduce<ServerOutline | undefined>(
     (best, each) => (each.tools.length > (best?.tools.length ?? 0) ? each : best),
     undefined,
   );
@@ -54,7 +54,7 @@ function examplesOf(catalogue: Catalogue): readonly string[] {
 export function homeView(catalogue: Catalogue): HomeView {
   const { counts, toolTotal, servers } = catalogue;
   const dated = servers.flatMap((server) => {
-    const { on } = server.record.source;
+    const { on } = server;
     return on === undefined ? [] : [{ server, on }];
   });
   return {

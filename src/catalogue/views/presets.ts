@@ -4,7 +4,7 @@ import { PRESETS, type PresetName } from '../../domain/policy/presets.ts';
 import { recommendServer, type Verdict } from '../../domain/policy/recommend.ts';
 import { verdictOf } from '../../domain/policy/verdict.ts';
 import type { Category } from '../../domain/risk/category.ts';
-import type { Server } from '../catalogue.ts';
+import type { ServerOutline } from '../catalogue.ts';
 
 export const VERDICT_WORD: Readonly<Record<Verdict, string>> = {
   allow: 'Allow',
@@ -25,16 +25,25 @@ export interface PresetView {
   readonly counts: string;
 }
 
-const subjects = (server: Server): readonly { name: string; category: Category }[] =>
-  server.tools.map((tool) => ({ name: tool.name, category: tool.classification.category }));
+const subjects = (server: ServerOutline): readonly { name: string; category: Category }[] =>
+  server.tools.map((tool) => ({ name: tool.name, category: tool.category }));
 
 /** The recommended policy of a server; the one `policy.json` and the badge speak of. */
-export function serverPolicy(server: Server): Policy {
+export function serverPolicy(server: ServerOutline): Policy {
   return recommendServer(subjects(server));
 }
 
+/** Several pages and files of one server show its presets: they are worked out once. */
+const known = new WeakMap<ServerOutline, readonly PresetView[]>();
+
 /** All presets with their policies, captions and counts of verdicts. */
-export function presetViews(server: Server): readonly PresetView[] {
+export function presetViews(server: ServerOutline): readonly PresetView[] {
+  const views = known.get(server) ?? viewsOf(server);
+  known.set(server, views);
+  return views;
+}
+
+function viewsOf(server: ServerOutline): readonly PresetView[] {
   return PRESETS.map(({ name, title, summary }) => {
     const policy = recommendServer(subjects(server), name);
     const verdicts = server.tools.map((tool) => verdictOf(policy, tool.name));

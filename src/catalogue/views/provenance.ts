@@ -1,5 +1,5 @@
 import { oneLine, safeLink, visible, type SafeLink } from '../../domain/records/untrusted-text.ts';
-import type { Server } from '../catalogue.ts';
+import type { Server, ServerOutline } from '../catalogue.ts';
 
 export interface ProvenanceView {
   /** "Read from the running server", "Written by people here", "Imported from a list" */
@@ -20,15 +20,14 @@ const KIND = {
   imported: 'Imported from a public list',
 } as const;
 
-export function serverName(server: Server): string {
-  const name = oneLine(server.record.name, 80);
+export function serverName(server: ServerOutline): string {
+  const name = oneLine(server.name, 80);
   return server.sharesName ? `${name} (${server.slug})` : name;
 }
 
 /** Who publishes the server, when its record says so. */
-export function publisherName(server: Server): string | undefined {
-  const name = server.record.publisher?.name;
-  return name === undefined ? undefined : oneLine(name, 80);
+export function publisherName({ publisher }: ServerOutline): string | undefined {
+  return publisher === undefined ? undefined : oneLine(publisher, 80);
 }
 
 function repositoryName(url: string): string {

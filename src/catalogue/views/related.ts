@@ -3,7 +3,7 @@ import { nameKey } from '../../domain/records/identifier.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { visible } from '../../domain/records/untrusted-text.ts';
 import { riskOf, severity, type Risk } from '../../domain/risk/category.ts';
-import type { Catalogue, Tool } from '../catalogue.ts';
+import type { Catalogue, Tool, ToolOutline } from '../catalogue.ts';
 import { toolPath } from './paths.ts';
 import { serverName } from './provenance.ts';
 
@@ -29,8 +29,8 @@ export interface RelatedView {
   readonly sameClass: readonly ToolLink[];
 }
 
-function toolLink(tool: Tool): ToolLink {
-  const { category } = tool.classification;
+function toolLink(tool: ToolOutline): ToolLink {
+  const { category } = tool;
   return {
     name: visible(tool.name),
     href: toolPath(tool),
@@ -44,23 +44,60 @@ interface Known extends Candidate {
   readonly tool: Tool;
 }
 
-const known = (tool: Tool): Known => ({
-  tool,
-  category: tool.classification.category,
-  words: objectWords(tool.name),
-});
+/** Every tool of a server is compared with every other: its words are found once. */
+const knownTools = new WeakMap<Tool, Known>();
 
-/** Walks the servers after this one, round and round once, and takes the first tool of the class from each. */
-function sameClass(tool: Tool, { servers }: Catalogue): readonly Tool[] {
-  const { category } = tool.classification;
-  const start = servers.indexOf(tool.server);
-  const found: Tool[] = [];
-  for (let step = 1; step < servers.length && found.length < ELSEWHERE; step += 1) {
-    const server = servers[(start + step) % servers.length];
-    const first = server?.tools.find((other) => other.classification.category === category);
-    if (first !== undefined) found.push(first);
+function known(tool: Tool): Known {
+  const met = knownTools.get(tool);
+  if (met !== undefined) return met;
+  const found = { tool, category: tool.category, words: objectWords(tool.name) };
+  knownTools.set(tool, found);
+  return found;
+}
+
+/** Where in the list, which is in the order of the servers, those after the given server begin. */
+function placeAfter(firsts: readonly ToolOutline[], index: number): number {
+  let [low, high] = [0, firsts.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((firsts[middle] as ToolOutline).server.index > index) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** The first tool of the class on each of the next servers that have one, going on from the last to the first. */
+function sameClass(tool: ToolOutline, { firstOfCategory }: Catalogue): readonly ToolOutline[] {
+  const firsts = firstOfCategory[tool.category];
+  const start = placeAfter(firsts, tool.server.index);
+  const found: ToolOutline[] = [];
+  for (let step = 0; step < firsts.length && found.length < ELSEWHERE; step += 1) {
+    const first = firsts[(start + step) % firsts.length] as ToolOutline;
+    if (first.server.slug !== tool.server.slug) found.push(first);
   }
   return found;
+}
+
+/** The first tools under the same name on other servers. */
+function sameName(tool: ToolOutline, { byToolName }: Catalogue): readonly ToolOutline[] {
+  const found: ToolOutline[] = [];
+  for (const other of byToolName.get(nameKey(tool.name)) ?? []) {
+    if (other.server.slug !== tool.server.slug) found.push(other);
+    if (found.length === ELSEWHERE) break;
+  }
+  return found;
+}
+
+/** Tools of other servers that the page of this one links to: under the same name, else of the same class. */
+export function toolsElsewhere(
+  tool: ToolOutline,
+  catalogue: Catalogue,
+): Pick<RelatedView, 'sameName' | 'sameClass'> {
+  const namesakes = sameName(tool, catalogue);
+  return {
+    sameName: namesakes.map(toolLink),
+    sameClass: namesakes.length > 0 ? [] : sameClass(tool, catalogue).map(toolLink),
+  };
 }
 
 /** Where a reader of one tool's page may want to go next. */
@@ -76,13 +113,9 @@ export function relatedView(tool: Tool, catalogue: Catalogue): RelatedView {
         severity(b.other.category) - severity(a.other.category) ||
         byCodeUnit(a.other.tool.name, b.other.tool.name),
     );
-  const namesakes = (catalogue.byToolName.get(nameKey(tool.name)) ?? []).filter(
-    (other) => other.server !== tool.server,
-  );
   return {
     ...(reader === undefined ? {} : { lookFirst: toolLink(reader.tool) }),
     sameServer: nearest.slice(0, ON_SAME_SERVER).map(({ other }) => toolLink(other.tool)),
-    sameName: namesakes.slice(0, ELSEWHERE).map(toolLink),
-    sameClass: namesakes.length > 0 ? [] : sameClass(tool, catalogue).map(toolLink),
+    ...toolsElsewhere(tool, catalogue),
   };
 }

@@ -4,7 +4,6 @@ import { counted, grouped } from '../../domain/prose/wording.ts';
 import { explainPolicy } from '../../domain/policy/explain.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { verdictOf } from '../../domain/policy/verdict.ts';
-import { nameKey } from '../../domain/records/identifier.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { oneLine, textParts, visible, type TextPart } from '../../domain/records/untrusted-text.ts';
 import { CATEGORIES, riskOf, severity, type Category, type Risk } from '../../domain/risk/category.ts';
@@ -12,7 +11,8 @@ import { combinationsOf } from '../../domain/risk/combinations.ts';
 import type { Attack, Catalogue, Server, Tool } from '../catalogue.ts';
 import { annotationsView, type AnnotationsView } from './annotations.ts';
 import { isExposed } from '../exposure.ts';
-import { attackPath, serverPath, toolPath } from './paths.ts';
+import { neighboursOf, type Neighbour } from './neighbours.ts';
+import { attackPath, toolPath } from './paths.ts';
 import { profileSegments, type ProfileSegment } from './profile.ts';
 import { presetViews, serverPolicy, VERDICT_WORD, type PresetView } from './presets.ts';
 import { provenanceView, publisherName, serverName, type ProvenanceView } from './provenance.ts';
@@ -71,7 +71,7 @@ export interface ServerView {
   }[];
   readonly faq: readonly ServerQuestion[];
   /** Servers that share the most tool names, most first. */
-  readonly neighbours: readonly { readonly name: string; readonly href: string; readonly shared: string }[];
+  readonly neighbours: readonly Neighbour[];
   readonly metaDescription: string;
 }
 
@@ -79,9 +79,9 @@ function rowsOf(server: Server, policy: Policy): ServerView['groups'] {
   const row = (tool: Tool): ToolRow => ({
     name: visible(tool.name),
     href: toolPath(tool),
-    about: oneLine(tool.record.description ?? tool.record.title ?? '', 110),
-    category: tool.classification.category,
-    risk: tool.classification.risk,
+    about: tool.about,
+    category: tool.category,
+    risk: tool.risk,
     verdict: VERDICT_WORD[verdictOf(policy, tool.name)],
     tokens: contextTokens(tool.record),
   });
@@ -91,7 +91,7 @@ function rowsOf(server: Server, policy: Policy): ServerView['groups'] {
       category,
       risk: riskOf(category),
       rows: server.tools
-        .filter((tool) => tool.classification.category === category)
+        .filter((tool) => tool.category === category)
         .map(row)
         .sort((a, b) => byCodeUnit(a.name, b.name)),
     }))
@@ -123,7 +123,7 @@ function keySentence(server: Server): string {
 }
 
 function combinationViews(server: Server): readonly CombinationView[] {
-  const subjectsOf = server.tools.map((tool) => ({ tool, capabilities: tool.classification.capabilities }));
+  const subjectsOf = server.tools.map((tool) => ({ tool, capabilities: tool.capabilities }));
   const SHOWN = 3;
   return combinationsOf(subjectsOf).map(({ combination, legs }) => ({
     title: combination.title,
@@ -173,7 +173,7 @@ function annotated(silent: number, unread: number, total: number): string {
 function annotationSummary(server: Server): Pick<ServerView, 'contradictions' | 'annotated'> {
   const views = server.tools.map((tool) => ({
     tool,
-    view: annotationsView(tool.record, tool.classification.category),
+    view: annotationsView(tool.record, tool.category),
   }));
   const count = (agreement: AnnotationsView['agreement']): number =>
     views.filter(({ view }) => view.agreement === agreement).length;
@@ -183,28 +183,6 @@ function annotationSummary(server: Server): Pick<ServerView, 'contradictions' | 
       .filter(({ view }) => view.agreement === 'contradicts')
       .map(({ tool, view }) => ({ name: visible(tool.name), href: toolPath(tool), sentence: view.sentence })),
   };
-}
-
-/** Names that many servers share say little about likeness, and would cost most. */
-const TOO_COMMON = 50;
-
-function neighboursOf(server: Server, catalogue: Catalogue): ServerView['neighbours'] {
-  const shared = new Map<Server, number>();
-  for (const key of new Set(server.tools.map((tool) => nameKey(tool.name)))) {
-    const namesakes = catalogue.byToolName.get(key) ?? [];
-    if (namesakes.length > TOO_COMMON) continue;
-    const others = new Set(namesakes.map((tool) => tool.server));
-    others.delete(server);
-    for (const other of others) shared.set(other, (shared.get(other) ?? 0) + 1);
-  }
-  return Array.from(shared)
-    .sort(([a, countA], [b, countB]) => countB - countA || byCodeUnit(a.slug, b.slug))
-    .slice(0, 5)
-    .map(([other, count]) => ({
-      name: serverName(other),
-      href: serverPath(other),
-      shared: `${counted(count, 'tool name')} in common`,
-    }));
 }
 
 /** Exactly what the page of one server shows. */

@@ -20,6 +20,7 @@ import { annotationsView, type AnnotationsView } from './annotations.ts';
 import { isGeneral } from '../exposure.ts';
 import { attacksOn } from './attacks.ts';
 import { evidenceView, type EvidenceView } from './evidence.ts';
+import { sizeOf } from './size.ts';
 import { parametersView, type ParametersView } from './parameters.ts';
 import { attackPath, toolPath } from './paths.ts';
 import { relatedView, type RelatedView } from './related.ts';
@@ -110,8 +111,7 @@ function coverage({ server }: Tool): string {
 }
 
 function closing(tool: Tool, catalogue: Catalogue): string {
-  const all = `${counted(catalogue.toolTotal, 'tool')} across ${counted(catalogue.servers.length, 'server')}`;
-  return `${coverage(tool)} of ${serverName(tool.server)} catalogued; ${all}.`;
+  return `${coverage(tool)} of ${serverName(tool.server)} catalogued, across ${sizeOf(catalogue)}.`;
 }
 
 /** The reason in one sentence: the words the class rests on, and what follows for a call. */
@@ -125,7 +125,8 @@ function reasonFor(tool: Tool): string {
 
 /** Exactly what the page of one tool shows, worded and sorted. */
 export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
-  const { category, risk, confidence, review } = tool.classification;
+  const { category, risk } = tool;
+  const { confidence, review } = tool.classification;
   const rationale = visible(tool.classification.rationale);
   const name = visible(tool.name);
   const policy = recommendTool({ name: tool.name, category });

@@ -1,11 +1,11 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { serverJson } from '../../catalogue/api.ts';
-import { loadCatalogue } from '../../catalogue/load.ts';
+import { loadCatalogue, serversHere } from '../../catalogue/load.ts';
+import { openedServer } from '../../catalogue/open.ts';
 
 export const getStaticPaths = (async () => {
-  const { servers } = await loadCatalogue();
-  return servers.map((server) => ({ params: { server: server.slug }, props: { server } }));
+  return (await serversHere()).map((server) => ({ params: { server: server.slug } }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Awaited<ReturnType<typeof getStaticPaths>>[number]['props']> = ({ props }) =>
-  new Response(serverJson(props.server));
+export const GET: APIRoute<Record<string, never>, { server: string }> = async ({ params }) =>
+  new Response(serverJson(openedServer(await loadCatalogue(), params.server)));

@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import type { AstroRun } from '../../../src/build/astro.ts';
 import { buildSite, type BuildOptions, type BuildTools } from '../../../src/build/build.ts';
-import { buildCatalogue } from '../../../src/catalogue/build.ts';
+import { openCatalogue } from '../../../src/build/open-catalogue.ts';
+import { fileOf } from '../../../src/build/render/pages.ts';
+import { SLICE_FILES } from '../../../src/build/render/slice.ts';
+import { stateLine } from '../../../src/build/render/site-state.ts';
+import { SiteWriter } from '../../../src/build/render/site-writer.ts';
+import type { RenderedSlice, SlicesRun } from '../../../src/build/render/slices.ts';
 import { serverPath, toolPath } from '../../../src/catalogue/views/paths.ts';
-import type { ServerRecord } from '../../../src/domain/records/server-record.ts';
 import { BuildFailed, BuildRefused } from '../../../src/build/failure.ts';
 import { contentOf, endedProcess, fill, folderFor, ownedName } from './folders.ts';
 
@@ -22,17 +25,36 @@ const RECORDS = [
   { id: 'acme/\u2028', name: 'Line\u2028separator', description: 'one\u2028two', tools: [] },
 ];
 
-/** What the renderer does: a page for each server and tool it is handed. */
-function renderAll({ records, out, onPage }: AstroRun): void {
-  const lines = readFileSync(records, 'utf8').trimEnd().split('\n');
-  const { servers } = buildCatalogue(
-    lines.map((line) => JSON.parse(line) as ServerRecord),
-    [],
-  );
-  const paths = servers.flatMap((server) => [serverPath(server), ...server.tools.map(toolPath)]);
-  for (const path of ['/', ...paths]) fill(out, { [`${path.slice(1)}index.html`]: `<title>${path}</title>` });
-  fill(out, { '404.html': '' });
-  onPage(paths.length + 1);
+/** What the slices do: a page for each server and tool, in the place of the real ones. */
+function renderAll(run: SlicesRun): readonly RenderedSlice[] {
+  const { catalogue } = openCatalogue(run);
+  const folder = join(run.scratch, 'slice-0');
+  const writer = new SiteWriter(run.site);
+  const page = (path: string) => writer.write(fileOf(path), Buffer.from(`<title>${path}</title>`));
+  const units = catalogue.servers.map((server) => {
+    const paths = [serverPath(server), ...server.tools.map(toolPath)];
+    return stateLine(serverPath(server), 'key', { files: paths.map(page), links: [], ids: [] });
+  });
+  const [first] = catalogue.servers;
+  const links = first === undefined ? [] : [serverPath(first)];
+  const others = { files: [page('/'), page('/404/')], links, ids: [] };
+  fill(folder, {
+    [SLICE_FILES.state]: [...units, stateLine('/', '-', others)].join(''),
+    [SLICE_FILES.servers]: '{"slug":"notes"}\n',
+    [SLICE_FILES.tools]: '',
+  });
+  run.onProgress({ made: 5, kept: 0, of: 5 });
+  return [{ folder, peakMegabytes: 1 }];
+}
+
+function changeState(scratch: string, change: (text: string) => string): void {
+  const file = join(scratch, 'slice-0', SLICE_FILES.state);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+}
+
+/** As if the slice had not written the file. */
+function dropFromState(scratch: string, path: string): void {
+  changeState(scratch, (text) => text.replace(new RegExp(`,\\["${path}"[^\\]]*\\]`), ''));
 }
 
 interface Setup {
@@ -40,13 +62,13 @@ interface Setup {
   readonly tools: BuildTools;
   readonly out: string;
   readonly lines: string[];
-  readonly runs: AstroRun[];
+  readonly runs: SlicesRun[];
 }
 
 /** A site that stands, and a build that would replace it, whose renderer writes every page. */
 function setup(
   context: TestContext,
-  render: (run: AstroRun) => void | Promise<void> = () => undefined,
+  render: (run: SlicesRun) => void | Promise<void> = () => undefined,
   records: readonly object[] = RECORDS,
 ): Setup {
   const folder = folderFor(context);
@@ -54,7 +76,7 @@ function setup(
   fill(out, OLD);
   fill(folder, { 'records.jsonl': records.map((record) => `${JSON.stringify(record)}\n`).join('') });
   const lines: string[] = [];
-  const runs: AstroRun[] = [];
+  const runs: SlicesRun[] = [];
   return {
     out,
     lines,
@@ -65,14 +87,22 @@ function setup(
       out,
       strict: false,
       siteUrl: 'https://example.org',
+      jobs: 1,
+      clean: false,
       log: (line) => lines.push(line),
     },
     tools: {
       scratch: join(folder, 'scratch'),
+      cache: join(folder, 'cache'),
+      compile: () => {
+        fill(join(folder, 'compiled'), { 'assets/theme.js': 'theme' });
+        return Promise.resolve(join(folder, 'compiled'));
+      },
       async render(run) {
         runs.push(run);
-        renderAll(run);
+        const slices = renderAll(run);
         await render(run);
+        return slices;
       },
       pack: (site) => {
         fill(site, { 'mcp-policy.tgz': 'packed' });
@@ -117,30 +147,44 @@ describe('a build', () => {
     assert.equal(report.pages, 5);
     assert.equal(report.tools, 2);
     assert.deepEqual(report.records, { read: 2, published: 2, merged: 0, quarantined: 0 });
-    assert.deepEqual(Object.keys(report.seconds), [
-      'records',
+    assert.equal(site['theme.js'], 'theme');
+    assert.deepEqual(Object.keys(report.seconds).sort(), [
       'classify',
-      'pages',
-      'search',
+      'compile',
+      'finish',
       'gateway package',
+      'pages',
+      'publish',
+      'records',
+      'search',
     ]);
+    const listed = (site['data/manifest.ndjson'] ?? '').trimEnd().split('\n');
+    assert.deepEqual(
+      listed.map((line) => (JSON.parse(line) as { path: string }).path),
+      Object.keys(site)
+        .filter((path) => path !== 'data/manifest.ndjson')
+        .sort(),
+    );
     assertTidy(test);
   });
 
-  it('hands the renderer one record a line, and a cache of its own', async (context) => {
+  it('hands the slices the records, one a line, and the site that stands once it was built here', async (context) => {
     const handed: string[] = [];
     const test = setup(context, ({ records }) => void handed.push(readFileSync(records, 'utf8')));
     await buildSite(test.options, test.tools);
+    await buildSite(test.options, test.tools);
+    await buildSite({ ...test.options, clean: true }, test.tools);
     const lines = (handed[0] ?? '').split('\n');
     assert.equal(lines.pop(), '');
     assert.deepEqual(
       lines.map((line) => (JSON.parse(line) as { id: string }).id),
       ['acme/notes', 'acme/\u2028'],
     );
-    const again = setup(context);
-    await buildSite(again.options, again.tools);
-    assert.notEqual(test.runs[0]?.cache, again.runs[0]?.cache);
     assert.equal(test.runs[0]?.siteUrl, 'https://example.org');
+    assert.deepEqual(
+      test.runs.map(({ earlier }) => earlier?.site),
+      [undefined, test.out, undefined],
+    );
   });
 
   it('makes a first site', async (context) => {
@@ -176,8 +220,17 @@ describe('a build that fails leaves the site as it was and says so', () => {
   });
 
   it('when the renderer left out a page', async (context) => {
-    const test = setup(context, ({ out }) => rmSync(join(out, 'servers/notes/delete-note/index.html')));
+    const test = setup(context, ({ scratch }) =>
+      dropFromState(scratch, 'servers/notes/delete-note/index.html'),
+    );
     await assertFails(test, /^1 page missing, among them \/servers\/notes\/delete-note\/\n/);
+  });
+
+  it('when a link leads nowhere', async (context) => {
+    const test = setup(context, ({ scratch }) =>
+      changeState(scratch, (text) => text.replace(/"links":\["[^"]+"/, '"links":["/servers/gone/"')),
+    );
+    await assertFails(test, /^1 links? leads? nowhere:\n {2}\/servers\/gone\/, linked from \/\n/);
   });
 
   it('when too many records are bad', async (context) => {
@@ -204,7 +257,7 @@ describe('a build that fails leaves the site as it was and says so', () => {
     const test = setup(context, () => controller.abort());
     const options = { ...test.options, signal: controller.signal };
     await assertFails({ ...test, options }, /^The build was stopped\.\n/);
-    assert.equal(test.runs[0]?.signal, controller.signal);
+    assert.equal(test.runs[0]?.signal?.aborted, true);
   });
 
   it('when the site cannot be replaced, before anything is rendered', async (context) => {

@@ -1,28 +1,26 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { pagePaths, sitemaps, writeSitemaps } from '../../../src/build/sitemap.ts';
-import { contentOf, fill, folderFor } from './folders.ts';
+import { pagePaths, sitemaps } from '../../../src/build/sitemap.ts';
 
 const locations = (xml: string | undefined): readonly string[] =>
   Array.from((xml ?? '').matchAll(/<loc>(.*?)<\/loc>/g), ([, address = '']) => address);
 
 describe('the pages of a site', () => {
-  it('are its index files, as paths, sorted by code unit', (context) => {
-    const site = folderFor(context);
-    fill(site, {
-      'index.html': '',
-      '404.html': '',
-      'servers/b/index.html': '',
-      'servers/a-b/index.html': '',
-      'servers/a/index.html': '',
-      'servers/a/b/index.html': '',
-      'servers/a.json': '',
-      'servers/page/10/index.html': '',
-      'servers/page/9/index.html': '',
-      'data/notindex.html': '',
-      'assets/index.html.css': '',
-    });
-    assert.deepEqual(pagePaths(site), [
+  it('are its index files, as paths, sorted by code unit', () => {
+    const files = [
+      'index.html',
+      '404.html',
+      'servers/b/index.html',
+      'servers/a-b/index.html',
+      'servers/a/index.html',
+      'servers/a/b/index.html',
+      'servers/a.json',
+      'servers/page/10/index.html',
+      'servers/page/9/index.html',
+      'data/notindex.html',
+      'assets/index.html.css',
+    ];
+    assert.deepEqual(pagePaths(files), [
       '/',
       '/servers/a-b/',
       '/servers/a/',
@@ -74,18 +72,16 @@ describe('sitemaps', () => {
     assert.deepEqual([...sitemaps([], 'https://example.org').keys()], ['sitemap.xml']);
   });
 
-  it('are written whole, whether or not the address ends in a slash', (context) => {
-    const [one, other] = [folderFor(context), folderFor(context)];
-    writeSitemaps(one, paths, 'https://example.org');
-    writeSitemaps(other, paths, 'https://example.org/');
-    assert.deepEqual(contentOf(other), contentOf(one));
+  it('are the same whether or not the address ends in a slash', () => {
+    const files = sitemaps(paths, 'https://example.org');
+    assert.deepEqual(sitemaps(paths, 'https://example.org/'), files);
     assert.equal(
-      contentOf(one)['sitemap.xml'],
+      files.get('sitemap.xml'),
       '<?xml version="1.0" encoding="UTF-8"?>\n<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n' +
         '<sitemap><loc>https://example.org/sitemap-1.xml</loc></sitemap>\n</sitemapindex>\n',
     );
     assert.match(
-      contentOf(one)['sitemap-1.xml'] ?? '',
+      files.get('sitemap-1.xml') ?? '',
       /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<urlset xmlns="http:\/\/www\.sitemaps\.org\/schemas\/sitemap\/0\.9">\n<url><loc>.*<\/loc><\/url>\n<\/urlset>\n$/s,
     );
   });

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { readCard, writeCard } from '../../../src/search/full-text.ts';
 import { type Fragment, pack, publishedFiles, unpack } from '../../../src/search/pagefind-files.ts';
@@ -11,23 +8,10 @@ import { inventedEntries } from './invented-entries.ts';
 
 const entries = inventedEntries(120, 5);
 
-function filesBelow(folder: string): ReadonlyMap<string, string> {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const files = names
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .sort();
-  return new Map(files.map((file) => [file.slice(folder.length), readFileSync(file, 'latin1')]));
-}
-
 async function written(given: typeof entries): Promise<ReadonlyMap<string, string>> {
-  const folder = mkdtempSync(join(tmpdir(), 'search-'));
-  try {
-    await writeSearch(given, folder);
-    return filesBelow(folder);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const files = new Map<string, string>();
+  await writeSearch(given, (path, content) => files.set(path, Buffer.from(content).toString('latin1')));
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 test('the same entries in another order give the same bytes, and each server its card', async () => {

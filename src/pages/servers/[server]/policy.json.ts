@@ -1,13 +1,12 @@
 import type { APIRoute, GetStaticPaths } from 'astro';
 import { serverPolicyJson } from '../../../catalogue/api.ts';
-import { loadCatalogue } from '../../../catalogue/load.ts';
+import { loadCatalogue, serversHere } from '../../../catalogue/load.ts';
+import { openedServer } from '../../../catalogue/open.ts';
 
 export const getStaticPaths = (async () => {
-  const { servers } = await loadCatalogue();
-  return servers
-    .filter((server) => server.toolsKnown)
-    .map((server) => ({ params: { server: server.slug }, props: { server } }));
+  const servers = await serversHere();
+  return servers.filter((server) => server.toolsKnown).map((server) => ({ params: { server: server.slug } }));
 }) satisfies GetStaticPaths;
 
-export const GET: APIRoute<Awaited<ReturnType<typeof getStaticPaths>>[number]['props']> = ({ props }) =>
-  new Response(serverPolicyJson(props.server));
+export const GET: APIRoute<Record<string, never>, { server: string }> = async ({ params }) =>
+  new Response(serverPolicyJson(openedServer(await loadCatalogue(), params.server)));

@@ -1,0 +1,101 @@
+import type { Catalogue } from '../catalogue/catalogue.ts';
+import { serverPath, toolPath } from '../catalogue/views/paths.ts';
+import { counted } from '../domain/prose/wording.ts';
+import { byCodeUnit } from '../domain/records/json.ts';
+import { SECURITY_HEADERS } from '../layouts/security.ts';
+import { brokenLinks, describeBroken } from './check-links.ts';
+import type { JoinedSlices } from './render/join-slices.ts';
+import { fileOf } from './render/pages.ts';
+import type { FileState } from './render/site-state.ts';
+import type { SiteWriter } from './render/site-writer.ts';
+import { pagePaths, sitemaps } from './sitemap.ts';
+
+/** Where the site lists its files, for uploads that send only what differs. */
+const MANIFEST = 'data/manifest.ndjson';
+
+function headersFile(): string {
+  return `/*\n${SECURITY_HEADERS.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
+}
+
+/** Addresses of the pages that must be there: the first one, and one for each server and tool. */
+function* neededPaths({ servers }: Pick<Catalogue, 'servers'>): Generator<string> {
+  yield '/';
+  for (const server of servers) {
+    yield serverPath(server);
+    for (const tool of server.tools) yield toolPath(tool);
+  }
+}
+
+/** Throws when a page is missing: two that were given one address, or a slice that did not do its work. */
+function assertComplete(catalogue: Pick<Catalogue, 'servers'>, files: ReadonlySet<string>): void {
+  const missing = [...neededPaths(catalogue)].filter((path) => !files.has(fileOf(path)));
+  if (missing.length > 0)
+    throw new Error(`${counted(missing.length, 'page')} missing, among them ${missing[0] ?? ''}`);
+}
+
+/** Throws with the links of the whole site that lead nowhere. */
+function assertLinked({ links, ids }: JoinedSlices, files: ReadonlySet<string>): void {
+  const broken = brokenLinks(links, files, ids);
+  if (broken.length > 0) throw new Error(describeBroken(broken));
+}
+
+function manifest(files: readonly FileState[]): string {
+  return files
+    .toSorted(([a], [b]) => byCodeUnit(a, b))
+    .map(([path, size, , sha256]) => `${JSON.stringify({ path, size, sha256 })}\n`)
+    .join('');
+}
+
+/** What a site consists of. */
+export interface SiteCounts {
+  readonly pages: number;
+  /** Pages by kind. */
+  readonly kinds: Readonly<Record<string, number>>;
+  readonly files: number;
+  readonly bytes: number;
+}
+
+/** The kind of a page by its address. */
+function kindOf(path: string): string {
+  if (/\/page\/\d+\/$/.test(path)) return 'further pages of lists';
+  if (/^\/servers\/[^/]+\/apply\/([^/]+\/)?$/.test(path)) return 'exports';
+  if (/^\/servers\/[^/]+\/[^/]+\/$/.test(path)) return 'tools';
+  return /^\/servers\/[^/]+\/$/.test(path) ? 'servers' : 'others';
+}
+
+export function countSite({ files, pages }: FinishedSite): SiteCounts {
+  const kinds: Record<string, number> = {};
+  for (const page of pages) kinds[kindOf(page)] = (kinds[kindOf(page)] ?? 0) + 1;
+  const bytes = files.reduce((sum, [, size]) => sum + size, 0);
+  return { pages: pages.length, kinds, files: files.length, bytes };
+}
+
+export interface FinishedSite {
+  readonly files: readonly FileState[];
+  /** Addresses of its pages. */
+  readonly pages: readonly string[];
+}
+
+/**
+ * Writes what needs the whole site: sitemaps, headers, the list of all files. `others` are the files that stand in the site
+ * beside those of the slices. Throws when a page is missing or a link leads nowhere.
+ */
+export function finishSite(
+  joined: JoinedSlices,
+  others: readonly FileState[],
+  {
+    catalogue,
+    siteUrl,
+    writer,
+  }: { catalogue: Pick<Catalogue, 'servers'>; siteUrl: string; writer: SiteWriter },
+): FinishedSite {
+  const files = [...joined.files, ...others];
+  const pages = pagePaths(files.map(([path]) => path));
+  for (const [name, text] of sitemaps(pages, siteUrl)) files.push(writer.write(name, Buffer.from(text)));
+  files.push(writer.write('_headers', Buffer.from(headersFile())));
+  files.push(writer.write(MANIFEST, Buffer.from(manifest(files))));
+  const names = new Set(files.map(([path]) => path));
+  assertComplete(catalogue, names);
+  assertLinked(joined, names);
+  return { files, pages };
+}

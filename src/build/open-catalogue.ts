@@ -1,0 +1,33 @@
+import { assembleCatalogue } from '../catalogue/build.ts';
+import type { Catalogue, ServerOutline } from '../catalogue/catalogue.ts';
+import { writtenAttacks } from '../catalogue/written-attacks.ts';
+import { readOutlines, type PlacedOutline } from './outlines.ts';
+import { ATTACKS } from './paths.ts';
+import { RecordFile } from './record-file.ts';
+
+/** The files that every process of a build reads the catalogue from. */
+export interface CatalogueFiles {
+  readonly records: string;
+  readonly outlines: string;
+}
+
+export interface OpenCatalogue {
+  readonly catalogue: Catalogue;
+  /** sha256 of a server's record. */
+  readonly digestOf: (server: ServerOutline) => string;
+}
+
+/** The catalogue in this process: all outlines in memory, records read when they are asked for. */
+export function openCatalogue({ records, outlines }: CatalogueFiles): OpenCatalogue {
+  const placed = Array.from(readOutlines(outlines));
+  const file = new RecordFile(records);
+  const placeOf = (place: number) => (placed[place] as PlacedOutline).place;
+  return {
+    catalogue: assembleCatalogue({
+      outlines: placed.map(({ outline }) => outline),
+      recordAt: (place) => file.at(placeOf(place)),
+      attacks: writtenAttacks(ATTACKS),
+    }),
+    digestOf: ({ place }) => placeOf(place).digest,
+  };
+}

@@ -1,0 +1,38 @@
+import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { SearchEntry } from '../search/entry.ts';
+import { writeSearch } from '../search/write.ts';
+import type { Build } from './build.ts';
+import { ASSETS } from './compile.ts';
+import { PACKAGE_FILE } from './pack.ts';
+import type { FileState } from './render/site-state.ts';
+import { SiteWriter } from './render/site-writer.ts';
+
+/** Copies what the pages load into the site. */
+function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .map((file) => writer.write(relative(folder, file).split(sep).join('/'), readFileSync(file)));
+}
+
+/** Writes the files that depend on no page: what pages load, the search, the packed command line. */
+export async function writeOthers(
+  { stage, tools, scratch, signal }: Pick<Build, 'stage' | 'tools' | 'scratch' | 'signal'>,
+  site: string,
+  compiled: string,
+  entries: () => readonly SearchEntry[],
+): Promise<readonly FileState[]> {
+  const writer = new SiteWriter(site);
+  const files = [...writeAssets(join(compiled, ASSETS), writer)];
+  await stage('gateway package', async () => {
+    const folder = join(scratch, 'package');
+    mkdirSync(folder);
+    await tools.pack(site, folder);
+    files.push(writer.found(PACKAGE_FILE));
+  });
+  await stage('search', () =>
+    writeSearch(entries(), (path, content) => files.push(writer.write(path.slice(1), content)), signal),
+  );
+  return files;
+}

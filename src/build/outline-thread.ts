@@ -1,0 +1,4 @@
+import { workerData } from 'node:worker_threads';
+import { doOutlines, type OutlineTask } from './outline-task.ts';
+
+doOutlines(workerData as OutlineTask);

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { formatProblem, type Problem } from '../domain/records/problem.ts';
+import { prepareRecords, tooManyBad, type Prepared, type RecordCounts } from '../ingest/prepare.ts';
+import type { Build } from './build.ts';
+import { BuildRefused } from './failure.ts';
+import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from './open-catalogue.ts';
+import { writeOutlines } from './outlines.ts';
+import { CURATED, INGESTED } from './paths.ts';
+import { writeRecordFile } from './record-file.ts';
+
+/** What rendering starts from. */
+export interface Ready {
+  readonly files: CatalogueFiles;
+  /** Folder of the compiled pages. */
+  readonly compiled: string;
+  readonly open: OpenCatalogue;
+  readonly counts: RecordCounts;
+  readonly problems: readonly Problem[];
+}
+
+/** Everything the catalogue is made from; throws BuildRefused when too much of it is bad. */
+async function readRecords({ onlyRecords, records, strict, log }: Build): Promise<Prepared> {
+  const prepared = await prepareRecords({
+    ...(onlyRecords ? {} : { curated: CURATED }),
+    ingested: onlyRecords ? [] : [INGESTED].filter((file) => existsSync(file)),
+    records,
+  });
+  const { problems, counts } = prepared;
+  for (const problem of problems) log(`set aside ${formatProblem(problem)}`);
+  const bad = `${String(counts.quarantined)} of ${String(counts.read)} records are bad`;
+  if (strict && problems.length > 0) throw new BuildRefused(`${bad}; with --strict nothing is published.`);
+  if (tooManyBad(counts)) throw new BuildRefused(`${bad}, more than 5 %: nothing is published.`);
+  return prepared;
+}
+
+/** Reads and classifies the records, and has the pages compiled beside that. */
+export async function makeReady(build: Build): Promise<Ready> {
+  const { stage, scratch, tools, code, siteUrl, jobs, signal, log } = build;
+  const files = { records: join(scratch, 'records.jsonl'), outlines: join(scratch, 'outlines.txt') };
+  const compiling = stage('compile', () =>
+    tools.compile({ digest: code, siteUrl, cache: join(tools.cache, 'compiled'), signal }),
+  );
+  // A failure of it is met where it is waited for.
+  compiling.catch(() => undefined);
+  const { places, counts, problems } = await stage('records', async () => {
+    const { records, ...rest } = await readRecords(build);
+    return { ...rest, places: writeRecordFile(files.records, records) };
+  });
+  const open = await stage('classify', async () => {
+    const cache = join(tools.cache, 'outlines.txt');
+    await writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs });
+    return openCatalogue(files);
+  });
+  const { servers, toolTotal } = open.catalogue;
+  log(`records   ${String(servers.length)} servers, ${String(toolTotal)} tools`);
+  return { files, compiled: await compiling, open, counts, problems };
+}

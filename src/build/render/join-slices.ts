@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { LineWriter } from '../line-file.ts';
+import { DUMPS } from './earlier-site.ts';
+import { SLICE_FILES } from './slice.ts';
+import { stateLine, unitsIn, type FileState, type UnitState } from './site-state.ts';
+
+type Dump = keyof typeof DUMPS;
+const BLOCK = 1 << 20;
+
+/** What the slices of a site left, put together. */
+export interface JoinedSlices {
+  /** Every file of the units, and the dumps. */
+  readonly files: readonly FileState[];
+  readonly dumps: Readonly<Record<Dump, FileState>>;
+  /** Links from one unit to another, each with a unit that has it. */
+  readonly links: ReadonlyMap<string, string>;
+  /** Ids that links may name, as `path#id`. */
+  readonly ids: ReadonlySet<string>;
+}
+
+/** Writes the parts of a dump into the site, one behind the other. */
+function joinDump(site: string, name: Dump, parts: readonly string[]): FileState {
+  const file = join(site, DUMPS[name]);
+  mkdirSync(dirname(file), { recursive: true });
+  const hash = createHash('sha256');
+  const block = Buffer.allocUnsafe(BLOCK);
+  const out = openSync(file, 'wx');
+  try {
+    for (const part of parts) {
+      const handle = openSync(part, 'r');
+      for (let count = readSync(handle, block); count > 0; count = readSync(handle, block)) {
+        hash.update(block.subarray(0, count));
+        for (let at = 0; at < count;) at += writeSync(out, block, at, count - at);
+      }
+      closeSync(handle);
+    }
+    const { size, mtimeMs } = fstatSync(out);
+    return [DUMPS[name], size, mtimeMs, hash.digest('hex')];
+  } finally {
+    closeSync(out);
+  }
+}
+
+/** The unit with its places counted from the beginning of the whole dumps. */
+function moved(unit: UnitState, by: Readonly<Record<Dump, number>>): UnitState {
+  if (unit.lines === undefined) return unit;
+  const { servers, tools } = unit.lines;
+  return {
+    ...unit,
+    lines: { servers: [servers[0] + by.servers, servers[1]], tools: [tools[0] + by.tools, tools[1]] },
+  };
+}
+
+/** Puts slices together, given their folders in order: the dumps into the site, their states into one file. */
+export function joinSlices(site: string, folders: readonly string[], state: string): JoinedSlices {
+  const partsOf = (name: keyof typeof SLICE_FILES) =>
+    folders.map((folder) => join(folder, SLICE_FILES[name]));
+  const dumps = {
+    servers: joinDump(site, 'servers', partsOf('servers')),
+    tools: joinDump(site, 'tools', partsOf('tools')),
+  };
+  const files: FileState[] = [dumps.servers, dumps.tools];
+  const links = new Map<string, string>();
+  const ids = new Set<string>();
+  const writer = new LineWriter(state);
+  const before = { servers: 0, tools: 0 };
+  for (const folder of folders) {
+    for (const { id, key, json } of unitsIn(join(folder, SLICE_FILES.state))) {
+      const unit = moved(JSON.parse(json) as UnitState, before);
+      writer.add(stateLine(id, key, unit));
+      for (const file of unit.files) files.push(file);
+      for (const link of unit.links) if (!links.has(link)) links.set(link, id);
+      for (const each of unit.ids) ids.add(each);
+    }
+    before.servers += statSync(join(folder, SLICE_FILES.servers)).size;
+    before.tools += statSync(join(folder, SLICE_FILES.tools)).size;
+  }
+  writer.close();
+  return { files, dumps, links, ids };
+}

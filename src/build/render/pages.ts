@@ -1,0 +1,152 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { RouteData } from 'astro';
+import { byCodeUnit } from '../../domain/records/json.ts';
+import { CODE_FOLDER, FACTS_FILE, type CompiledFacts } from './keep-compiled.ts';
+
+type Params = Readonly<Record<string, string | undefined>>;
+
+/** What a module of src/pages exports, as far as it is called here. */
+interface PageModule {
+  readonly getStaticPaths?: () => readonly StaticPath[] | Promise<readonly StaticPath[]>;
+  /** Of an endpoint. */
+  readonly GET?: (context: {
+    readonly params: Params;
+    readonly props: object;
+    readonly site: URL;
+  }) => Response | Promise<Response>;
+}
+
+interface StaticPath {
+  readonly params: Params;
+  readonly props?: object;
+}
+
+/** Astro's compiled application, as far as it is used; the version is pinned, and `npm test` builds with it. */
+interface CompiledApp {
+  readonly manifest: { readonly routes: readonly { readonly routeData: RouteData }[] };
+  readonly routeCache: { clearAll(): void };
+  setInternals(internals: object): void;
+  setOptions(options: object): void;
+  getComponentByRoute(route: RouteData): Promise<PageModule>;
+  render(request: Request, options: { readonly routeData: RouteData }): Promise<Response>;
+}
+
+/** One file of the site that a route makes. */
+export interface RoutePath {
+  readonly route: RouteData;
+  /** Address on the site: `/servers/x/`, `/servers/x.json`. */
+  readonly path: string;
+  readonly params: Params;
+  readonly props: object;
+}
+
+/** The file of a page or endpoint, relative to the site. */
+export function fileOf(path: string): string {
+  if (path === '/404/') return '404.html';
+  return path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1);
+}
+
+function addressOf({ route, type }: RouteData, params: Params): string {
+  const path = route.replaceAll(/\[(\w+)\]/g, (_, name: string) => params[name] ?? '');
+  return type === 'page' && !path.endsWith('/') ? `${path}/` : path;
+}
+
+/** The compiled pages of the site, rendered one by one. */
+export class PageRenderer {
+  readonly #app: CompiledApp;
+  readonly #site: URL;
+  #logged = '';
+
+  private constructor(app: CompiledApp, facts: CompiledFacts, siteUrl: string) {
+    this.#app = app;
+    this.#site = new URL(siteUrl);
+    app.setInternals({ pagesByKeys: new Map(facts.pages), entrySpecifierToBundleMap: new Map() });
+    const destination = { write: (event: { readonly message?: string }) => this.#hear(event.message) };
+    app.setOptions({ settings: { scripts: [] }, logger: { options: { destination, level: 'error' } } });
+  }
+
+  /** Loads what keepCompiled left in the folder. Rejects when it is not all there. */
+  static async load(folder: string, siteUrl: string): Promise<PageRenderer> {
+    const code = join(folder, CODE_FOLDER);
+    const entry = readdirSync(code).find((name) => /^prerender-entry\..*\.mjs$/.test(name));
+    if (entry === undefined) throw new Error(`${code} holds no compiled pages.`);
+    const facts = JSON.parse(readFileSync(join(folder, FACTS_FILE), 'utf8')) as CompiledFacts;
+    const module = (await import(pathToFileURL(join(code, entry)).href)) as { readonly app: CompiledApp };
+    return new PageRenderer(module.app, facts, siteUrl);
+  }
+
+  #hear(message: string | undefined): boolean {
+    this.#logged = message ?? '';
+    return true;
+  }
+
+  /** Routes of our own: Astro adds some, which make no file. */
+  get routes(): readonly RouteData[] {
+    return this.#app.manifest.routes
+      .map(({ routeData }) => routeData)
+      .filter(({ prerender, origin, type }) => prerender && origin === 'project' && type !== 'redirect');
+  }
+
+  /** Routes that make the pages and files of one server. */
+  get serverRoutes(): readonly RouteData[] {
+    return this.routes.filter(({ params }) => params.includes('server'));
+  }
+
+  /** Every page and file that belongs to no server, sorted by address. */
+  async otherPages(): Promise<readonly RoutePath[]> {
+    const pages: RoutePath[] = [];
+    for (const route of this.routes)
+      if (!route.params.includes('server')) pages.push(...(await this.pathsOf(route)));
+    return pages.sort((a, b) => byCodeUnit(a.path, b.path));
+  }
+
+  /** Forgets which paths routes have: `serversHere` gives others from now on. */
+  forgetPaths(): void {
+    this.#app.routeCache.clearAll();
+  }
+
+  /** Everything a route makes now. */
+  async pathsOf(route: RouteData): Promise<readonly RoutePath[]> {
+    if (route.pathname !== undefined) return [{ route, path: addressOf(route, {}), params: {}, props: {} }];
+    const { getStaticPaths } = await this.#app.getComponentByRoute(route);
+    if (getStaticPaths === undefined) throw new Error(`${route.component} has no getStaticPaths.`);
+    return (await getStaticPaths()).map(({ params, props = {} }) => ({
+      route,
+      path: addressOf(route, params),
+      params,
+      props,
+    }));
+  }
+
+  /** The bytes of one file. Rejects with the address and what Astro says when it cannot be rendered. */
+  async render(page: RoutePath): Promise<Buffer> {
+    const { route, path } = page;
+    this.#logged = '';
+    try {
+      const response = route.type === 'endpoint' ? await this.#answer(page) : await this.#page(page);
+      if (response.status !== (path === '/404/' ? 404 : 200))
+        throw new Error(`status ${String(response.status)} ${this.#logged}`);
+      return Buffer.from(await response.arrayBuffer());
+    } catch (error) {
+      throw new Error(
+        `${path} cannot be rendered: ${error instanceof Error ? error.message : String(error)}`,
+        {
+          cause: error,
+        },
+      );
+    }
+  }
+
+  #page({ route, path }: RoutePath): Promise<Response> {
+    return this.#app.render(new Request(new URL(path, this.#site)), { routeData: route });
+  }
+
+  /** Endpoints are plain functions; without Astro's request handling around them they cost a tenth. */
+  async #answer({ route, params, props }: RoutePath): Promise<Response> {
+    const { GET } = await this.#app.getComponentByRoute(route);
+    if (GET === undefined) throw new Error(`${route.component} exports no GET`);
+    return GET({ params, props, site: this.#site });
+  }
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { linesOfFile } from '../line-file.ts';
+
+/** One file of a site as it was written: path without a slash in front, bytes, milliseconds, sha256. */
+export type FileState = readonly [path: string, size: number, mtimeMs: number, sha256: string];
+
+/** A place in a file, in bytes. */
+type Place = readonly [offset: number, length: number];
+
+/** What one unit of work left in the site: the pages and files of one server, or one other page. */
+export interface UnitState {
+  readonly files: readonly FileState[];
+  /** Links to what other units make; their own are checked when they are rendered. */
+  readonly links: readonly string[];
+  /** Ids on a page that is no server's: others may link to them. */
+  readonly ids: readonly string[];
+  /** Its lines in the files of all servers and all tools; absent for a page that is no server's. */
+  readonly lines?: { readonly servers: Place; readonly tools: Place };
+}
+
+export interface KeyedUnit {
+  /** `/servers/<slug>/`, or the path of the page. */
+  readonly id: string;
+  /** Digest of all it was made from; empty when it is made anew each time. */
+  readonly key: string;
+  readonly json: string;
+}
+
+export function stateLine(id: string, key: string, state: UnitState): string {
+  return `${id} ${key} ${JSON.stringify(state)}\n`;
+}
+
+/** The units of a state file; none when it is absent. What is not whole is left out. */
+export function* unitsIn(file: string): Generator<KeyedUnit, void, undefined> {
+  if (!existsSync(file)) return;
+  for (const line of linesOfFile(file)) {
+    const first = line.indexOf(' ');
+    const second = line.indexOf(' ', first + 1);
+    if (second < 0 || !line.endsWith('}')) continue;
+    yield { id: line.slice(0, first), key: line.slice(first + 1, second), json: line.slice(second + 1) };
+  }
+}

@@ -1,0 +1,44 @@
+import type { Catalogue, ServerOutline } from '../../catalogue/catalogue.ts';
+import type { RoutePath } from './pages.ts';
+
+/** One unit of work: all pages and files of a server, or one other page or file. */
+export type Unit =
+  | { readonly kind: 'server'; readonly id: string; readonly server: ServerOutline }
+  | { readonly kind: 'page'; readonly id: string; readonly page: RoutePath };
+
+/** A slice of a build: number `index` of `of`, from 0. */
+export interface Slice {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** Pages that a server has beside those of its tools: its own, and those of the exports when its tools are known. */
+const SERVER_PAGES = 1;
+const APPLY_PAGES = 4;
+
+/** About how many pages a unit makes. */
+export function pagesIn(unit: Unit): number {
+  if (unit.kind === 'page') return 1;
+  const { tools, toolsKnown } = unit.server;
+  return SERVER_PAGES + tools.length + (toolsKnown ? APPLY_PAGES : 0);
+}
+
+/** Every unit of a site, in one order: servers by slug, then the other pages. */
+export function unitsOf({ servers }: Catalogue, pages: readonly RoutePath[]): readonly Unit[] {
+  return [
+    ...servers.map((server) => ({ kind: 'server', id: `/servers/${server.slug}/`, server }) as const),
+    ...pages.map((page) => ({ kind: 'page', id: page.path, page }) as const),
+  ];
+}
+
+/** The units of one slice: a run of all units, so that slices put together in order are the whole, each about as much work. */
+export function sliceOf(units: readonly Unit[], { index, of }: Slice): readonly Unit[] {
+  const total = units.reduce((sum, unit) => sum + pagesIn(unit), 0);
+  const mine: Unit[] = [];
+  let before = 0;
+  for (const unit of units) {
+    if (Math.min(of - 1, Math.floor((before * of) / total)) === index) mine.push(unit);
+    before += pagesIn(unit);
+  }
+  return mine;
+}

@@ -1,0 +1,52 @@
+import type { ServerRecord } from '../domain/records/server-record.ts';
+import type { Server, ServerOutline, Tool } from './catalogue.ts';
+import { judgeTools } from './judged.ts';
+
+/** Servers that stay open: the pages of one server are rendered one after another. */
+const KEPT_OPEN = 8;
+
+function openServer(outline: ServerOutline, record: ServerRecord): Server {
+  const tools: Tool[] = [];
+  const server: Server = { ...outline, record, tools };
+  for (const [at, { definition, classification, duplicates }] of judgeTools(record).entries()) {
+    const tool = outline.tools[at];
+    if (tool?.name !== definition.name)
+      throw new Error(`The record of ${outline.slug} is not the one its outline was made from.`);
+    tools.push({ ...tool, server, record: definition, classification, duplicates });
+  }
+  return server;
+}
+
+/** Opens servers, given how their records are read; asked again for one of the last few, it gives the same object. */
+export function opener(recordOf: (server: ServerOutline) => ServerRecord): (server: ServerOutline) => Server {
+  const kept = new Map<string, Server>();
+  return (outline) => {
+    const known = kept.get(outline.slug);
+    if (known !== undefined) return known;
+    const server = openServer(outline, recordOf(outline));
+    kept.set(outline.slug, server);
+    const [oldest] = kept.keys();
+    if (kept.size > KEPT_OPEN && oldest !== undefined) kept.delete(oldest);
+    return server;
+  };
+}
+
+/** The server of a slug, opened. Throws when there is none. */
+export function openedServer(
+  catalogue: {
+    readonly bySlug: ReadonlyMap<string, ServerOutline>;
+    readonly open: (server: ServerOutline) => Server;
+  },
+  slug: string,
+): Server {
+  const outline = catalogue.bySlug.get(slug);
+  if (outline === undefined) throw new Error(`There is no server ${slug}.`);
+  return catalogue.open(outline);
+}
+
+/** A tool of an opened server by its slug. Throws when there is none. */
+export function toolOf(server: Server, slug: string): Tool {
+  const tool = server.tools.find((each) => each.slug === slug);
+  if (tool === undefined) throw new Error(`${server.slug} has no tool ${slug}.`);
+  return tool;
+}

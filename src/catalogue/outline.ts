@@ -1,0 +1,64 @@
+import type { ServerRecord } from '../domain/records/server-record.ts';
+import { assignSlugs } from '../domain/records/slug.ts';
+import { oneLine } from '../domain/records/untrusted-text.ts';
+import type { Capability, Category } from '../domain/risk/category.ts';
+import { judgeTools } from './judged.ts';
+
+/** Characters of a description that lists show. */
+const ABOUT_SERVER = 140;
+const ABOUT_TOOL = 110;
+
+/** What the pages of other servers, the lists and the search show of a tool. */
+export interface ToolDigest {
+  readonly name: string;
+  /** Unique among the server's tools. */
+  readonly slug: string;
+  readonly category: Category;
+  readonly capabilities: readonly Capability[];
+  /** Beginning of its description or title on one line, hidden characters visible; may be empty. */
+  readonly about: string;
+}
+
+/**
+ * What one record contributes to everybody else's pages: a pure function of the record alone, small enough that all of
+ * them fit into memory, and plain JSON, so that it can be kept from build to build.
+ */
+export interface RecordOutline {
+  readonly id?: string;
+  /** The slug the record asks for. */
+  readonly wishedSlug?: string;
+  readonly name: string;
+  readonly kind: ServerRecord['source']['kind'];
+  readonly publisher?: string;
+  /** Beginning of its description on one line; absent without one. */
+  readonly about?: string;
+  /** ISO date of the source. */
+  readonly on?: string;
+  readonly toolsKnown: boolean;
+  readonly tools: readonly ToolDigest[];
+}
+
+/** Classifies the tools of a record and keeps what others show of it. */
+export function outlineOf(record: ServerRecord): RecordOutline {
+  const { id, slug, name, source, publisher, description, tools } = record;
+  const judged = judgeTools(record);
+  const slugs = assignSlugs(judged.map((tool) => tool.name));
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(slug === undefined ? {} : { wishedSlug: slug }),
+    name,
+    kind: source.kind,
+    ...(publisher === undefined ? {} : { publisher: publisher.name }),
+    ...(description === undefined ? {} : { about: oneLine(description, ABOUT_SERVER) }),
+    ...(source.on === undefined ? {} : { on: source.on }),
+    // A list imported from elsewhere that is empty says that nobody read the tools, not that there are none.
+    toolsKnown: tools !== undefined && (tools.length > 0 || source.kind !== 'imported'),
+    tools: judged.map((tool) => ({
+      name: tool.name,
+      slug: slugs.get(tool.name) as string,
+      category: tool.classification.category,
+      capabilities: tool.classification.capabilities,
+      about: oneLine(tool.definition.description ?? tool.definition.title ?? '', ABOUT_TOOL),
+    })),
+  };
+}

@@ -1,4 +1,3 @@
-import type { Catalogue } from '../catalogue/catalogue.ts';
 import { serverPath, toolPath } from '../catalogue/views/paths.ts';
 import { counted } from '../domain/prose/wording.ts';
 import { byCodeUnit } from '../domain/records/json.ts';
@@ -17,18 +16,24 @@ function headersFile(): string {
   return `/*\n${SECURITY_HEADERS.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
 }
 
+/** A server and its tools by their slugs. */
+interface ServerNames {
+  readonly slug: string;
+  readonly tools: readonly { readonly slug: string }[];
+}
+
 /** Addresses of the pages that must be there: the first one, and one for each server and tool. */
-function* neededPaths({ servers }: Pick<Catalogue, 'servers'>): Generator<string> {
+function* neededPaths(servers: readonly ServerNames[]): Generator<string> {
   yield '/';
   for (const server of servers) {
     yield serverPath(server);
-    for (const tool of server.tools) yield toolPath(tool);
+    for (const { slug } of server.tools) yield toolPath({ slug, server });
   }
 }
 
 /** Throws when a page is missing: two that were given one address, or a slice that did not do its work. */
-function assertComplete(catalogue: Pick<Catalogue, 'servers'>, files: ReadonlySet<string>): void {
-  const missing = [...neededPaths(catalogue)].filter((path) => !files.has(fileOf(path)));
+function assertComplete(servers: readonly ServerNames[], files: ReadonlySet<string>): void {
+  const missing = [...neededPaths(servers)].filter((path) => !files.has(fileOf(path)));
   if (missing.length > 0)
     throw new Error(`${counted(missing.length, 'page')} missing, among them ${missing[0] ?? ''}`);
 }
@@ -83,11 +88,7 @@ export interface FinishedSite {
 export function finishSite(
   joined: JoinedSlices,
   others: readonly FileState[],
-  {
-    catalogue,
-    siteUrl,
-    writer,
-  }: { catalogue: Pick<Catalogue, 'servers'>; siteUrl: string; writer: SiteWriter },
+  { servers, siteUrl, writer }: { servers: readonly ServerNames[]; siteUrl: string; writer: SiteWriter },
 ): FinishedSite {
   const files = [...joined.files, ...others];
   const pages = pagePaths(files.map(([path]) => path));
@@ -95,7 +96,7 @@ export function finishSite(
   files.push(writer.write('_headers', Buffer.from(headersFile())));
   files.push(writer.write(MANIFEST, Buffer.from(manifest(files))));
   const names = new Set(files.map(([path]) => path));
-  assertComplete(catalogue, names);
+  assertComplete(servers, names);
   assertLinked(joined, names);
   return { files, pages };
 }

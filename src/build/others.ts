@@ -2,11 +2,11 @@ import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { SearchEntry } from '../search/entry.ts';
 import { writeSearch } from '../search/write.ts';
-import type { Build } from './build.ts';
 import { ASSETS } from './compile.ts';
 import { PACKAGE_FILE } from './pack.ts';
 import type { FileState } from './render/site-state.ts';
 import { SiteWriter } from './render/site-writer.ts';
+import type { UnderWay } from './under-way.ts';
 
 /** Copies what the pages load into the site. */
 function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
@@ -18,10 +18,15 @@ function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
 
 /** Writes the files that depend on no page: what pages load, the search, the packed command line. */
 export async function writeOthers(
-  { stage, tools, scratch, signal }: Pick<Build, 'stage' | 'tools' | 'scratch' | 'signal'>,
+  {
+    stage,
+    tools,
+    scratch,
+    signal,
+  }: Pick<UnderWay, 'stage' | 'tools' | 'scratch'> & { readonly signal: AbortSignal | undefined },
   site: string,
   compiled: string,
-  entries: () => readonly SearchEntry[],
+  entries: readonly SearchEntry[],
 ): Promise<readonly FileState[]> {
   const writer = new SiteWriter(site);
   const files = [...writeAssets(join(compiled, ASSETS), writer)];
@@ -32,7 +37,7 @@ export async function writeOthers(
     files.push(writer.found(PACKAGE_FILE));
   });
   await stage('search', () =>
-    writeSearch(entries(), (path, content) => files.push(writer.write(path.slice(1), content)), signal),
+    writeSearch(entries, (path, content) => void files.push(writer.write(path.slice(1), content)), signal),
   );
   return files;
 }

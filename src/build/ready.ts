@@ -1,13 +1,17 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatProblem, type Problem } from '../domain/records/problem.ts';
 import { prepareRecords, tooManyBad, type Prepared, type RecordCounts } from '../ingest/prepare.ts';
-import type { Build } from './build.ts';
 import { BuildRefused } from './failure.ts';
 import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from './open-catalogue.ts';
 import { writeOutlines } from './outlines.ts';
 import { CURATED, INGESTED } from './paths.ts';
-import { writeRecordFile } from './record-file.ts';
+import { writeRecordFile, type RecordPlace } from './record-file.ts';
+import type { BuildOptions, UnderWay } from './under-way.ts';
+
+/** Which records a catalogue is made of. */
+export type RecordOptions = Pick<BuildOptions, 'records' | 'onlyRecords' | 'strict'>;
 
 /** What rendering starts from. */
 export interface Ready {
@@ -15,12 +19,17 @@ export interface Ready {
   /** Folder of the compiled pages. */
   readonly compiled: string;
   readonly open: OpenCatalogue;
+  /** Digest of all records in their order. */
+  readonly digest: string;
   readonly counts: RecordCounts;
   readonly problems: readonly Problem[];
 }
 
 /** Everything the catalogue is made from; throws BuildRefused when too much of it is bad. */
-async function readRecords({ onlyRecords, records, strict, log }: Build): Promise<Prepared> {
+async function readRecords(
+  { onlyRecords, records, strict }: RecordOptions,
+  log: UnderWay['log'],
+): Promise<Prepared> {
   const prepared = await prepareRecords({
     ...(onlyRecords ? {} : { curated: CURATED }),
     ingested: onlyRecords ? [] : [INGESTED].filter((file) => existsSync(file)),
@@ -34,9 +43,15 @@ async function readRecords({ onlyRecords, records, strict, log }: Build): Promis
   return prepared;
 }
 
+function digestOf(places: readonly RecordPlace[]): string {
+  const hash = createHash('sha256');
+  for (const { digest } of places) hash.update(digest);
+  return hash.digest('hex');
+}
+
 /** Reads and classifies the records, and has the pages compiled beside that. */
-export async function makeReady(build: Build): Promise<Ready> {
-  const { stage, scratch, tools, code, siteUrl, jobs, signal, log } = build;
+export async function makeReady(build: UnderWay, which: RecordOptions, jobs: number): Promise<Ready> {
+  const { stage, scratch, tools, code, siteUrl, signal, log } = build;
   const files = { records: join(scratch, 'records.jsonl'), outlines: join(scratch, 'outlines.txt') };
   const compiling = stage('compile', () =>
     tools.compile({ digest: code, siteUrl, cache: join(tools.cache, 'compiled'), signal }),
@@ -44,7 +59,7 @@ export async function makeReady(build: Build): Promise<Ready> {
   // A failure of it is met where it is waited for.
   compiling.catch(() => undefined);
   const { places, counts, problems } = await stage('records', async () => {
-    const { records, ...rest } = await readRecords(build);
+    const { records, ...rest } = await readRecords(which, log);
     return { ...rest, places: writeRecordFile(files.records, records) };
   });
   const open = await stage('classify', async () => {
@@ -54,5 +69,6 @@ export async function makeReady(build: Build): Promise<Ready> {
   });
   const { servers, toolTotal } = open.catalogue;
   log(`records   ${String(servers.length)} servers, ${String(toolTotal)} tools`);
-  return { files, compiled: await compiling, open, counts, problems };
+  const digest = digestOf(places);
+  return { files, compiled: await compiling, open, digest, counts, problems };
 }

@@ -2,7 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { buildSite, type BuildReport } from '../build/build.ts';
+import { buildSite } from '../build/build.ts';
+import type { BuildOptions, BuildReport } from '../build/under-way.ts';
+import type { Slice } from '../build/render/units.ts';
+import { buildShard } from '../build/shard.ts';
 import { BuildFailed, BuildRefused } from '../build/failure.ts';
 import { SCRATCH, SITE } from '../build/paths.ts';
 import { siteUrl } from '../build/site-url.ts';
@@ -15,6 +18,7 @@ Builds the site into a fresh folder and swaps it in; when anything fails, the pu
   --only-records   leave out the curated and introspected servers
   --out DIR        where the site goes (default: dist)
   --jobs N         processes that render pages side by side (default: the processors of this machine)
+  --shard I/N      render only the I-th of N parts, into DIR, for 'mcp-policy merge' to join (DIR is then no site)
   --clean          render every page, also those whose inputs have not changed since the site at DIR was built
   --strict         publish nothing when any record is bad (exit code 3)
   --help           this text
@@ -31,6 +35,7 @@ function parsed() {
       'only-records': { type: 'boolean', default: false },
       out: { type: 'string', default: SITE },
       jobs: { type: 'string', default: String(availableParallelism()) },
+      shard: { type: 'string' },
       clean: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -43,6 +48,15 @@ function jobsOf(text: string): number {
   const jobs = Number(text);
   if (!Number.isInteger(jobs) || jobs < 1) throw new Error('--jobs wants a whole number from 1.');
   return jobs;
+}
+
+/** "2/8" is number 1 of 8, counted from 0. Throws with one line for people. */
+function sliceOf(text: string): Slice {
+  const [, part = '', of = ''] = /^(\d{1,4})\/(\d{1,4})$/.exec(text) ?? [];
+  const slice = { index: Number(part) - 1, of: Number(of) };
+  if (slice.index < 0 || slice.index >= slice.of)
+    throw new Error('--shard wants I/N, such as 1/4: the first of four.');
+  return slice;
 }
 
 /** Beside the site, not in it: it says how long things took, which is another thing each time. */
@@ -66,7 +80,7 @@ async function main(): Promise<number> {
     return 0;
   }
   const started = performance.now();
-  const report = await buildSite({
+  const options: BuildOptions = {
     records: values.records.map((file) => resolve(file)),
     onlyRecords: values['only-records'],
     out: resolve(values.out),
@@ -76,12 +90,20 @@ async function main(): Promise<number> {
     siteUrl: siteUrl(),
     log: (line) => process.stdout.write(`${line}\n`),
     signal: stopped(),
-  });
+  };
+  const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
+  if (values.shard !== undefined) {
+    const { pages, servers } = await buildShard(options, sliceOf(values.shard));
+    process.stdout.write(
+      `shard     ${values.shard}: ${String(pages)} pages, ${String(servers)} servers in ${seconds()} s → ${values.out}\n`,
+    );
+    return 0;
+  }
+  const report = await buildSite(options);
   writeReport(report);
   const { published, merged, quarantined } = report.records;
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(
-    `built     ${String(report.pages)} pages from ${String(published)} servers and ${String(report.tools)} tools in ${seconds} s ` +
+    `built     ${String(report.pages)} pages from ${String(published)} servers and ${String(report.tools)} tools in ${seconds()} s ` +
       `(${String(merged)} records merged, ${String(quarantined)} set aside) → ${values.out}\n`,
   );
   return 0;

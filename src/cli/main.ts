@@ -9,6 +9,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly command: Command }>
   ['export', () => import('./export.ts')],
   ['gateway', () => import('./gateway.ts')],
   ['ingest', () => import('./ingest.ts')],
+  ['merge', () => import('./merge.ts')],
   ['recommend', () => import('./recommend.ts')],
   ['validate', () => import('./validate.ts')],
 ]);

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { RouteData } from 'astro';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { CODE_FOLDER, FACTS_FILE, type CompiledFacts } from './keep-compiled.ts';
+import { PlainResponse } from './plain-response.ts';
 
 type Params = Readonly<Record<string, string | undefined>>;
 
@@ -41,6 +42,8 @@ export interface RoutePath {
   readonly params: Params;
   readonly props: object;
 }
+
+const NO_HEADERS = new Headers();
 
 /** The file of a page or endpoint, relative to the site. */
 export function fileOf(path: string): string {
@@ -121,14 +124,14 @@ export class PageRenderer {
   }
 
   /** The bytes of one file. Rejects with the address and what Astro says when it cannot be rendered. */
-  async render(page: RoutePath): Promise<Buffer> {
+  async render(page: RoutePath): Promise<Uint8Array> {
     const { route, path } = page;
     this.#logged = '';
     try {
       const response = route.type === 'endpoint' ? await this.#answer(page) : await this.#page(page);
       if (response.status !== (path === '/404/' ? 404 : 200))
         throw new Error(`status ${String(response.status)} ${this.#logged}`);
-      return Buffer.from(await response.arrayBuffer());
+      return response instanceof PlainResponse ? response.bytes : Buffer.from(await response.arrayBuffer());
     } catch (error) {
       throw new Error(
         `${path} cannot be rendered: ${error instanceof Error ? error.message : String(error)}`,
@@ -140,7 +143,9 @@ export class PageRenderer {
   }
 
   #page({ route, path }: RoutePath): Promise<Response> {
-    return this.#app.render(new Request(new URL(path, this.#site)), { routeData: route });
+    // What pages ask of a request; a real one costs more than a small page.
+    const request = { url: `${this.#site.origin}${path}`, method: 'GET', headers: NO_HEADERS } as Request;
+    return this.#app.render(request, { routeData: route });
   }
 
   /** Endpoints are plain functions; without Astro's request handling around them they cost a tenth. */

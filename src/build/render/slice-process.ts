@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { argv } from 'node:process';
+import { usePlainResponses } from './plain-response.ts';
 import { renderSlice, type SliceProgress, type SliceTask } from './slice.ts';
 
 /** What a slice tells the build that started it. */
@@ -18,6 +19,7 @@ const orphaned = () => process.exit(1);
 // Without the build there is nobody to render for.
 process.once('disconnect', orphaned);
 
+usePlainResponses();
 try {
   const task = JSON.parse(readFileSync(argv[2] ?? '', 'utf8')) as SliceTask;
   await renderSlice(task, (progress) => void send({ progress }));

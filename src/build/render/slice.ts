@@ -115,7 +115,11 @@ class SliceRenderer {
       const bytes = await this.#renderer.render(page);
       files.push(this.#writer.write(fileOf(page.path), bytes));
       if (page.route.type === 'endpoint') continue;
-      const found = linksOf(bytes.toString('latin1'), page.path, this.#origin);
+      const found = linksOf(
+        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
+        page.path,
+        this.#origin,
+      );
       for (const target of found.targets) links.add(target);
       for (const each of found.ids) ids.add(`${page.path}#${each}`);
     }

@@ -24,7 +24,12 @@ function codePoint(char: string): string {
   return `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** Nearly every text is nothing but these, in which nothing hides. */
+const PLAIN = /^[\t\n\x20-\x7e]*$/;
+const NONE: readonly RegExpExecArray[] = [];
+
 function hiddenIn(text: string): readonly RegExpExecArray[] {
+  if (PLAIN.test(text)) return NONE;
   const hidden = [...text.matchAll(HIDDEN)];
   if (hidden.length === 0) return hidden;
   // Both lists are in the order of the text, so that one walk along them is enough.
@@ -51,6 +56,7 @@ export function textParts(text: string): readonly TextPart[] {
 
 /** The text with hidden characters written as `U+XXXX`, for places that hold plain text only. */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   return textParts(text)
     .map((part) => (part.hidden ? `⟨${part.text}⟩` : part.text))
     .join('');
@@ -76,6 +82,7 @@ export function hasHidden(text: string): boolean {
 /** Visible text on one line, white space folded, at most `max` characters; a cut ends in an ellipsis. */
 export function oneLine(text: string, max = 200): string {
   const line = visible(text).replace(/\s+/g, ' ').trim();
+  if (line.length <= max) return line;
   const chars = Array.from(line);
   return chars.length <= max
     ? line

@@ -55,24 +55,52 @@ function reversedRecords(folder: string): string {
   return file;
 }
 
+/** Runs npm in the copy; throws with what it printed when it fails. */
+function run(folder: string, args: readonly string[]): string {
+  const { status, stdout, stderr } = spawnSync('npm', args, {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...env, TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
+  });
+  assert.equal(status, 0, `${stdout}${stderr}`);
+  return `${stdout}${stderr}`;
+}
+
 describe('a second build of the fixture site: another folder, time zone, locale and order of records', () => {
   let folder: string;
   let printed: string;
   before(() => {
     folder = copyProject();
     const build = ['--only-records', '--records', reversedRecords(folder), '--out', join(folder, 'dist')];
-    const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', 'build', '--', ...build], {
-      cwd: folder,
-      encoding: 'utf8',
-      env: { ...env, TZ: 'Pacific/Kiritimati', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' },
-    });
-    printed = `${stdout}${stderr}`;
-    assert.equal(status, 0, printed);
+    printed = run(folder, ['run', '--silent', 'build', '--', ...build]);
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('gives the same bytes', () => {
     assert.deepEqual(differingFiles(fileHashes(siteDir()), fileHashes(join(folder, 'dist'))), []);
+  });
+
+  it('gives the same bytes again from what is already there, and from three slices joined', () => {
+    const out = join(folder, 'dist');
+    const [hashes, records] = [fileHashes(out), ['--only-records', '--records', reversedRecords(folder)]];
+    run(folder, ['run', '--silent', 'build', '--', ...records, '--out', out]);
+    assert.deepEqual(differingFiles(hashes, fileHashes(out)), []);
+    const shards = [1, 2, 3].map((part) => join(folder, 'shards', String(part)));
+    for (const [index, shard] of shards.entries())
+      run(folder, [
+        'run',
+        '--silent',
+        'build',
+        '--',
+        ...records,
+        '--shard',
+        `${index + 1}/3`,
+        '--out',
+        shard,
+      ]);
+    const joined = join(folder, 'joined');
+    run(folder, ['run', '--silent', 'mcp-policy', '--', 'merge', '--out', joined, ...shards.toReversed()]);
+    assert.deepEqual(differingFiles(hashes, fileHashes(joined)), []);
   });
 
   it('says which record it set aside: file, line and reason', () => {

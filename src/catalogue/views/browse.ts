@@ -13,7 +13,8 @@ export interface Page<T> {
   /** From 1. */
   readonly number: number;
   readonly last: number;
-  readonly total: number;
+  /** Items on all pages. Only the first page tells, so that the others stay as they are when one item comes or goes. */
+  readonly total?: number;
 }
 
 /** Cuts a list into pages of 100; an empty list has one empty page. */
@@ -23,7 +24,7 @@ export function pagesOf<T>(items: readonly T[]): readonly Page<T>[] {
     items: items.slice(index * PER_PAGE, (index + 1) * PER_PAGE),
     number: index + 1,
     last,
-    total: items.length,
+    ...(index === 0 ? { total: items.length } : {}),
   }));
 }
 

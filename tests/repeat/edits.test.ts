@@ -1,0 +1,101 @@
+/** A build after some records changed renders what changed, and gives what a clean build gives. */
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { compilePages } from '../../src/build/compile.ts';
+import { codeDigest } from '../../src/build/fingerprint.ts';
+import { writeOutlines } from '../../src/build/outlines.ts';
+import { BUILD_CACHE, SCRATCH } from '../../src/build/paths.ts';
+import { writeRecordFile } from '../../src/build/record-file.ts';
+import type { Earlier } from '../../src/build/render/earlier-site.ts';
+import { joinSlices } from '../../src/build/render/join-slices.ts';
+import { renderSlices } from '../../src/build/render/slices.ts';
+import type { ServerRecord } from '../../src/domain/records/server-record.ts';
+import { differingFiles, fileHashes } from '../site/fingerprint.ts';
+import { editedRecords, seededRandom, smallRecords } from './record-edits.ts';
+
+const SITE_URL = 'https://example.org';
+const ROUNDS = 6;
+const EDITS = 34;
+const SERVERS = 260;
+
+let folder: string;
+let compiled: string;
+const code = codeDigest(SITE_URL);
+
+interface Made {
+  readonly earlier: Earlier;
+  readonly kept: number;
+  readonly made: number;
+}
+
+/** Renders all pages of these records into `<folder>/<name>`. */
+async function make(name: string, records: readonly ServerRecord[], earlier?: Earlier): Promise<Made> {
+  const scratch = join(folder, `${name}-scratch`);
+  const site = join(folder, name);
+  mkdirSync(scratch);
+  const files = { records: join(scratch, 'records.jsonl'), outlines: join(scratch, 'outlines.txt') };
+  const places = writeRecordFile(files.records, records);
+  const cache = join(scratch, 'cache.txt');
+  await writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs: 1 });
+  let [kept, made] = [0, 0];
+  const slices = await renderSlices({
+    ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices: [0, 1], of: 2, earlier },
+    onProgress: (said) => {
+      [kept, made] = [said.kept, said.made];
+    },
+  });
+  const state = join(scratch, 'state.txt');
+  const joined = joinSlices(
+    site,
+    slices.map((slice) => slice.folder),
+    state,
+  );
+  return { earlier: { site, state, dumps: joined.dumps }, kept, made };
+}
+
+describe('a build after edits', () => {
+  before(async () => {
+    mkdirSync(SCRATCH, { recursive: true });
+    folder = mkdtempSync(join(SCRATCH, 'edits-'));
+    compiled = await compilePages({ digest: code, siteUrl: SITE_URL, cache: join(BUILD_CACHE, 'compiled') });
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it(`gives the bytes of a clean one, ${String(ROUNDS)} times after ${String(EDITS)} random edits`, async () => {
+    const random = seededRandom(20261125);
+    let records = smallRecords(SERVERS, random);
+    let last = await make('first', records);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      records = editedRecords(records, EDITS, random);
+      const next = await make(`after-${String(round)}`, records, last.earlier);
+      const clean = await make(`clean-${String(round)}`, records);
+      assert.deepEqual(
+        differingFiles(fileHashes(clean.earlier.site), fileHashes(next.earlier.site)),
+        [],
+        `round ${String(round)}`,
+      );
+      assert.ok(
+        // So few servers are all near each other: many pages link to one that changed.
+        next.kept * 3 > next.made,
+        `${String(next.made)} of ${String(next.kept + next.made)} pages were made`,
+      );
+      for (const name of [clean.earlier.site, last.earlier.site]) rmSync(name, { recursive: true });
+      last = next;
+    }
+  });
+
+  it('takes over nothing that is not as it was written', async () => {
+    const random = seededRandom(7);
+    const records = smallRecords(30, random);
+    const first = await make('whole', records);
+    const hashes = fileHashes(first.earlier.site);
+    // Copied without its times: nothing can be told to be what was written.
+    const copy = join(folder, 'copied');
+    cpSync(first.earlier.site, copy, { recursive: true });
+    const again = await make('again', records, { ...first.earlier, site: copy });
+    assert.equal(again.kept, 0);
+    assert.deepEqual(differingFiles(hashes, fileHashes(again.earlier.site)), []);
+  });
+});

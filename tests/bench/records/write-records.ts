@@ -1,7 +1,7 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { finished, pipeline } from 'node:stream/promises';
-import type { Writable } from 'node:stream';
+import { createWriteStream, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { serverRecord } from './server.ts';
 import { toolCounts } from './tool-counts.ts';
@@ -19,17 +19,11 @@ export function* recordLines({ servers, tools, seed }: RecordsWish): Generator<s
     yield `${JSON.stringify(serverRecord(seed, number, counts[number] ?? 0))}\n`;
 }
 
-function opened(file: string): { readonly into: Writable; readonly done: Promise<void> } {
-  const out = createWriteStream(file);
-  if (!file.endsWith('.gz')) return { into: out, done: finished(out) };
-  const gzip = createGzip();
-  return { into: gzip, done: pipeline(gzip, out) };
-}
-
-/** Writes the records as they are made, gzipped when the name says so; never more than one of them is in memory. */
+/** Writes the records as they are made, gzipped when the name says so; never many of them are in memory. Makes the folder too. */
 export async function writeRecords(file: string, wish: RecordsWish): Promise<void> {
-  const { into, done } = opened(file);
-  for (const line of recordLines(wish)) if (!into.write(line)) await once(into, 'drain');
-  into.end();
-  await done;
+  mkdirSync(dirname(file), { recursive: true });
+  const lines = Readable.from(recordLines(wish));
+  const out = createWriteStream(file);
+  if (file.endsWith('.gz')) await pipeline(lines, createGzip(), out);
+  else await pipeline(lines, out);
 }

@@ -1,84 +1,86 @@
-/**
- * `npm run bench -- [--servers 400] [--tools 12]`: builds synthetic records of realistic shape and prints what the
- * budgets of the design speak of: pages a second beside a plain writer of the same files, memory, page sizes.
- */
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+/** `npm run bench`: measures building beside its peers, then searching; see README.md in this folder. */
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { argv, stdout } from 'node:process';
-import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
-import { gzipSize } from '../site/assets.ts';
-import { openSite } from '../site/site.ts';
-import { pageFile, pagesByTemplate } from '../site/templates.ts';
-import { syntheticRecords } from './synthetic-records.ts';
+import { PROJECT, SCRATCH } from '../../src/build/paths.ts';
+import { removeFolder } from '../../src/build/scratch.ts';
+import { measureBuilds } from './building/measure-builds.ts';
+import { ourBuild } from './building/our-build.ts';
+import { writeRecords } from './records/write-records.ts';
+import { resultsPage, type Measured } from './results-page.ts';
+import { measureSearch } from './searching/measure-search.ts';
 
-const FOLDER = join('.build', 'bench');
+const HELP = `npm run bench -- [options]
+
+  --servers N      servers to generate (default: 600)
+  --tools M        tools to generate (default: 5600)
+  --records FILE   the records of a file instead, JSONL, also gzipped
+  --rounds R       how often everybody builds and every question is asked (default: 3)
+  --only PART      building or searching
+  --results FILE   where the results go (default: docs/benchmarks.md)
+  --help           this text
+`;
+
+const FOLDER = join(SCRATCH, 'bench');
 
 const { values } = parseArgs({
   args: argv.slice(2),
-  options: { servers: { type: 'string', default: '400' }, tools: { type: 'string', default: '12' } },
+  options: {
+    servers: { type: 'string', default: '600' },
+    tools: { type: 'string', default: '5600' },
+    records: { type: 'string' },
+    rounds: { type: 'string', default: '3' },
+    only: { type: 'string' },
+    results: { type: 'string', default: join(PROJECT, 'docs', 'benchmarks.md') },
+    help: { type: 'boolean', default: false },
+  },
 });
 
-interface Report {
-  readonly pages: number;
-  readonly peakMegabytes: number;
-  readonly seconds: Readonly<Record<string, number>>;
+const log = (line: string): boolean => stdout.write(`${line}\n`);
+
+function count(option: 'servers' | 'tools' | 'rounds', least: number): number {
+  const value = Number(values[option]);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new Error(`--${option} takes a whole number from ${least} on; it is ${values[option]}.`);
 }
 
-const print = (label: string, value: string): boolean => stdout.write(`${label.padEnd(34)}${value}\n`);
-
-function build(site: string): number {
-  const records = join(FOLDER, 'records.jsonl');
-  writeFileSync(records, syntheticRecords(Number(values.servers), Number(values.tools)));
-  const started = performance.now();
-  const args = ['run', '--silent', 'build', '--', '--only-records', '--records', records, '--out', site];
-  const { status } = spawnSync('npm', args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new Error(`the build ended with exit code ${String(status)}`);
-  return (performance.now() - started) / 1000;
-}
-
-/** Writes the same pages again with nothing but mkdir and write: the floor that no generator goes below. */
-function plainWriter(site: string): number {
-  const { files, readBytes } = openSite(site);
-  const pages = [...files]
-    .filter((file) => file.endsWith('.html'))
-    .map((file) => ({ file, bytes: readBytes(file) }));
-  const started = performance.now();
-  for (const { file, bytes } of pages) {
-    const target = join(FOLDER, 'plain', file);
-    mkdirSync(dirname(target), { recursive: true });
-    writeFileSync(target, bytes);
+/** The file of records, and what to call them. */
+async function records(): Promise<readonly [file: string, words: string]> {
+  if (values.records !== undefined) {
+    if (!existsSync(values.records)) throw new Error(`--records names no file: ${values.records}`);
+    return [resolve(values.records), 'records of a file'];
   }
-  return (performance.now() - started) / 1000;
+  const file = join(FOLDER, 'records.jsonl');
+  const wish = { servers: count('servers', 1), tools: count('tools', 0), seed: 1 };
+  await writeRecords(file, wish);
+  return [file, `generated records (${wish.servers} servers, ${wish.tools} tools, seed ${wish.seed})`];
 }
 
-function printSizes(site: string): void {
-  for (const [template, paths] of pagesByTemplate(site)) {
-    const pages = paths.map((path) => readFileSync(pageFile(site, path))).sort((a, b) => a.length - b.length);
-    const median = pages[pages.length >> 1];
-    const largest = pages.at(-1);
-    if (median === undefined || largest === undefined) continue;
-    const kb = (bytes: number) => `${(bytes / 1000).toFixed(1)} KB`;
-    print(
-      `${template} (${paths.length})`,
-      `median ${kb(median.length)}, ${kb(gzipSize(median))} gzip; largest ${kb(largest.length)}, ${kb(gzipSize(largest))} gzip`,
-    );
+async function measured(): Promise<Measured> {
+  const rounds = count('rounds', 1);
+  const part = values.only;
+  if (part !== undefined && part !== 'building' && part !== 'searching')
+    throw new Error(`--only takes building or searching; it is ${part}.`);
+  const [file, words] = await records();
+  const about = { records: words, rounds, date: new Date().toISOString().slice(0, 10) };
+  if (part === 'searching') {
+    const site = join(FOLDER, 'site');
+    log('building what will be searched');
+    ourBuild(file, site);
+    return { ...about, search: await measureSearch(site, rounds, log) };
   }
+  const builds = await measureBuilds({ records: file, rounds, folder: FOLDER, log });
+  if (part === 'building') return { ...about, builds };
+  return { ...about, builds, search: await measureSearch(builds.site, rounds, log) };
 }
 
-rmSync(FOLDER, { recursive: true, force: true });
-mkdirSync(FOLDER, { recursive: true });
-const site = join(FOLDER, 'site');
-const seconds = build(site);
-const report = JSON.parse(readFileSync(join('.build', 'report.json'), 'utf8')) as Report;
-const plain = plainWriter(site);
-print('pages', String(report.pages));
-print('whole build', `${seconds.toFixed(1)} s, ${(report.pages / seconds).toFixed(0)} pages/s`);
-for (const [stage, spent] of Object.entries(report.seconds)) print(`  ${stage}`, `${spent.toFixed(2)} s`);
-print(
-  'plain writer, HTML only',
-  `${plain.toFixed(2)} s, build is ${(seconds / plain).toFixed(1)} times that`,
-);
-print('peak memory of the command', `${report.peakMegabytes} MB`);
-printSizes(site);
+if (values.help) stdout.write(HELP);
+else {
+  removeFolder(FOLDER);
+  mkdirSync(FOLDER, { recursive: true });
+  const page = await resultsPage(await measured());
+  writeFileSync(values.results, page);
+  stdout.write(`\n${page}`);
+  removeFolder(FOLDER);
+}

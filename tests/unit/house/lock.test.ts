@@ -23,7 +23,11 @@ function recorded(packages: Readonly<Record<string, Entry>>, name: string, from:
 }
 
 describe('the lock files', () => {
-  for (const file of ['package-lock.json', 'content/sources/package-lock.json']) {
+  for (const file of [
+    'package-lock.json',
+    'content/sources/package-lock.json',
+    'tests/bench/peers/package-lock.json',
+  ]) {
     it(`${file} names no address to download from`, () => {
       const entries = Object.entries(packagesOf(file));
       const addresses = entries.filter(([, { resolved, link }]) => link !== true && resolved !== undefined);

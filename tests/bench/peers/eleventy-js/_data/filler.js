@@ -1,0 +1,1 @@
+export { filler as default } from '../../input.js';

@@ -1,0 +1,3 @@
+import { pages } from '../../input.js';
+
+export default () => Array.fromAsync(pages());

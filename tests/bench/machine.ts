@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism, cpus, release, totalmem, type } from 'node:os';
+import { availableParallelism, cpus, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { PROJECT } from '../../src/build/paths.ts';
@@ -9,7 +9,7 @@ export function machine(): string {
   const [first] = cpus();
   const model = first?.model.trim() ?? '';
   const memory = `${(totalmem() / 2 ** 30).toFixed(0)} GB`;
-  return `${availableParallelism()} cores${model === '' || model === 'unknown' ? '' : ` (${model})`}, ${memory} of memory, ${type()} ${release()}`;
+  return `${availableParallelism()} cores${model === '' || model === 'unknown' ? '' : ` (${model})`}, ${memory} of memory, ${type()}`;
 }
 
 const Manifest = z.object({ version: z.string() });

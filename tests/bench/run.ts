@@ -1,5 +1,6 @@
 /** `npm run bench`: measures building beside its peers, then searching; see README.md in this folder. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { argv, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
@@ -58,12 +59,13 @@ async function records(): Promise<readonly [file: string, words: string]> {
 }
 
 async function measured(): Promise<Measured> {
+  const [load = 0] = loadavg();
   const rounds = count('rounds', 1);
   const part = values.only;
   if (part !== undefined && part !== 'building' && part !== 'searching')
     throw new Error(`--only takes building or searching; it is ${part}.`);
   const [file, words] = await records();
-  const about = { records: words, rounds, date: new Date().toISOString().slice(0, 10) };
+  const about = { records: words, rounds, load, date: new Date().toISOString().slice(0, 10) };
   if (part === 'searching') {
     const site = join(FOLDER, 'site');
     log('building what will be searched');

@@ -14,6 +14,7 @@ const GUIDES = [
   'apply-a-policy',
   'classification',
   'glossary',
+  'host-at-scale',
   'policy-format',
   'threat-model',
 ];

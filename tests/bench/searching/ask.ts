@@ -66,6 +66,16 @@ function typeAndWait([query, field, result, patience]: readonly [string, string,
   });
 }
 
+/** Bytes when nothing has come for a while: what belongs to the page itself, an icon say, may come late. */
+async function settled(page: Page, relay: CountingRelay): Promise<number> {
+  let before = -1;
+  while (before !== relay.received()) {
+    before = relay.received();
+    await page.waitForTimeout(QUIET_MS);
+  }
+  return before;
+}
+
 async function answer(page: Page, place: SearchPlace, query: string, since: number, relay: CountingRelay) {
   const milliseconds = await page.evaluate(typeAndWait, [
     query,
@@ -84,7 +94,7 @@ export async function ask(
   relay: CountingRelay,
 ): Promise<Asked> {
   await page.goto(place.path, { waitUntil: 'networkidle' });
-  const loaded = relay.received();
+  const loaded = await settled(page, relay);
   await page.waitForTimeout(QUIET_MS);
   const focused = relay.received();
   await page.locator(place.field).first().focus();

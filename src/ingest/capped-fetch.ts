@@ -1,8 +1,12 @@
 import { MAX_LINE_BYTES } from './child-transport.ts';
 
-/** `fetch` whose answers end with an error after MAX_LINE_BYTES unpacked bytes: a stranger cannot fill the memory. */
+/** `fetch` whose answers are capped. */
 export async function cappedFetch(input: string | URL, init?: RequestInit): Promise<Response> {
-  const response = await fetch(input, init);
+  return capped(await fetch(input, init));
+}
+
+/** The answer, ending with an error after MAX_LINE_BYTES unpacked bytes: a stranger cannot fill the memory. */
+export function capped(response: Response): Response {
   if (response.body === null) return response;
   let length = 0;
   const counting = new TransformStream<Uint8Array, Uint8Array>({

@@ -40,11 +40,16 @@ export async function ingestCommand(
 /**
  * The record of a server that runs at an address, over streamable HTTP. Only https, or http on this machine; redirects are
  * followed within the address's own origin only. Query and user information are never stored: they may hold secrets.
+ * `fetch` makes the requests; it must cap the answers.
  */
-export async function ingestUrl(address: string, timeoutMs: number): Promise<OneServer> {
+export async function ingestUrl(
+  address: string,
+  timeoutMs: number,
+  fetch: typeof cappedFetch = cappedFetch,
+): Promise<OneServer> {
   const url = checkedAddress(address);
   const transport = new StreamableHTTPClientTransport(url, {
-    fetch: cappedFetch,
+    fetch,
     redirectPolicy: 'same-origin',
   });
   try {
@@ -61,13 +66,17 @@ export async function ingestUrl(address: string, timeoutMs: number): Promise<One
   }
 }
 
-function checkedAddress(address: string): URL {
+/** The address, when it is https, or http on this machine. Throws when it is not. */
+export function checkedAddress(address: string): URL {
   if (!URL.canParse(address)) throw new Error('the address is no URL');
   const url = new URL(address);
-  const isLocal = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isLocal))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url)))
     throw new Error('the address must be https, or http on this machine');
   return url;
+}
+
+export function isThisMachine({ hostname }: URL): boolean {
+  return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
 function remoteReason(error: unknown): string {

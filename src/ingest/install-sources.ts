@@ -1,8 +1,7 @@
-import { spawn } from 'node:child_process';
 import { access, copyFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
-import { delimiter, dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { isJsonObject, own, type Json, type JsonObject } from '../domain/records/json.ts';
-import { oneLine } from '../domain/records/untrusted-text.ts';
+import { INSTALL_OPTIONS, runNpm } from './run-npm.ts';
 import { parseStrictJsonBytes } from './strict-json.ts';
 
 const INSTALL_FILES = ['package.json', 'package-lock.json', '.npmrc'];
@@ -25,7 +24,7 @@ export async function installSources(
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
   for (const name of INSTALL_FILES) await copyFile(join(sourceFolder, name), join(partial, name));
-  await npmCi(partial);
+  await runNpm(partial, ['ci', ...INSTALL_OPTIONS]);
   try {
     // Only a complete installation ever gets the name that counts.
     await rename(partial, folder);
@@ -35,27 +34,6 @@ export async function installSources(
     if (!(await exists(folder))) throw error;
   }
   return folder;
-}
-
-async function npmCi(folder: string): Promise<void> {
-  const path = [dirname(process.execPath), process.env['PATH'] ?? ''].join(delimiter);
-  const args = ['ci', '--ignore-scripts', '--omit=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const child = spawn('npm', args, {
-    cwd: folder,
-    env: { ...process.env, PATH: path },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let said = '';
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      said = (said + chunk.toString('utf8')).slice(-4000);
-    });
-  const code = await new Promise<number | string>((settle) => {
-    child.once('error', (error) => settle(error.message));
-    child.once('close', (exit) => settle(exit ?? 'a signal'));
-  });
-  if (code === 0) return;
-  throw new Error(`npm ci failed (${code}): ${oneLine(said, 600) || 'it said nothing'}`);
 }
 
 /** What an installed package says of itself, as far as it is well-formed. */

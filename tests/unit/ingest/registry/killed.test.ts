@@ -122,7 +122,7 @@ describe('a run that is killed', { concurrency: 2 }, () => {
     const ask = ['--introspect', '--jobs', '2', '--limit', '5'];
     await killedAt(async () => (await answers()) >= 4, ...args, ...ask);
     const asked = remote.asked.length;
-    assert.equal(await run(...args, ...ask, '--timeout', '0.3', '--strict'), 3);
+    assert.equal(await run(...args, ...ask, '--timeout', '2', '--strict'), 3);
     assert.deepEqual([...new Set(remote.asked.slice(asked))], ['/hang?4']);
     const records = (await readFile(output, 'utf8')).trim().split('\n');
     assert.deepEqual(

@@ -39,7 +39,7 @@ const BAD: readonly (readonly [Listed | string, RegExp])[] = [
 describe('a registry of 43,000 servers', () => {
   test('is read whole: what is bad is set aside, counts add up, a second run asks once', async (context) => {
     const size = 43_000;
-    let hung = false;
+    let broken = false;
     const { registry, read } = await registryFor(context, {
       size,
       entry: (index) => {
@@ -52,23 +52,22 @@ describe('a registry of 43,000 servers', () => {
         return plainEntry(index);
       },
       answer: (ask, response) => {
-        if (ask.cursor === '7000' && !hung) {
-          hung = true;
-          response.write('{"servers":[');
+        if (ask.cursor === '7000' && !broken) {
+          broken = true;
+          response.write('{"servers":[', () => response.destroy());
           return true;
         }
         return false;
       },
     });
-    const first = await read(1000);
+    const first = await read();
     assert.equal(first.stopped, undefined);
     assert.equal(first.read, size);
     assert.deepEqual(first.counts, { kept: size - 129, deprecated: 43, superseded: 43, deleted: 43 });
     assert.equal(first.setAside.length, 43);
     addsUp(first);
-    assert.ok(hung);
     assert.equal(first.asked, 430);
-    assert.equal(registry.asked.length, 431, 'the page that hung, twice');
+    assert.equal(registry.asked.length, 431, 'the page that broke off, twice');
     const second = await read();
     addsUp(second);
     assert.equal(second.asked, 1);

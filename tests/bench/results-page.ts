@@ -3,7 +3,7 @@ import { machine, ownVersions } from './machine.ts';
 import { OUR_PAGES, OURS, SAME_BYTES, SAME_PAGES, type BuildResults } from './building/measure-builds.ts';
 import { median, smallest } from './building/rounds.ts';
 import type { Answer } from './searching/ask.ts';
-import type { SearchResults } from './searching/measure-search.ts';
+import type { SearchResult, SearchResults } from './searching/measure-search.ts';
 
 /** Rows of a Markdown table, the head first. */
 type Table = readonly (readonly string[])[];
@@ -123,35 +123,30 @@ function cells({ milliseconds, bytes }: Answer): readonly string[] {
     : [`${milliseconds.toFixed(0)} ms`, kilobytes(bytes)];
 }
 
-function searchTable({ queries }: SearchResults, place: 'suggestions' | 'fullText'): string {
+function searchTable(results: readonly SearchResult[]): string {
   const head = ['', 'first', 'time', 'over the wire', 'next', 'time', 'over the wire'];
-  const rows = queries.map((query) => {
-    const { first, next } = query[place];
-    return [query.kind, query.first, ...cells(first), query.next, ...cells(next)];
-  });
+  const rows = results.map(({ kind, first, next, asked }) => [
+    ...[kind, first, ...cells(asked.first)],
+    ...[next, ...cells(asked.next)],
+  ]);
   return table([head, ...rows]);
 }
 
-function searchSection(results: SearchResults): string {
-  const early = Math.max(
-    ...results.queries.flatMap(({ suggestions, fullText }) => [
-      suggestions.beforeFocus,
-      fullText.beforeFocus,
-    ]),
-  );
+function searchSection({ servers, browser, suggestions, fullText }: SearchResults): string {
+  const early = Math.max(...[...suggestions, ...fullText].map(({ asked }) => asked.beforeFocus));
   return `## Searching
 
-${grouped(results.servers)} servers, served on loopback with gzip, Chromium ${results.browser}, an empty cache for each pair of queries. Times run from the input event to the first result in the
+${grouped(servers)} servers, served on loopback with gzip, Chromium ${browser}, an empty cache for each pair of queries. Times run from the input event to the first result in the
 document, whatever the search waits for meanwhile; the field has had the focus for 0.4 s. Bytes of the first query count from the focus on, headers included; of the next
-from its own input. A dash is a query without a result there: full text leaves out what the names already show. Before the focus, ${grouped(early)} bytes are loaded.
+from its own input. A dash is a query without a result there. Before the focus, ${grouped(early)} bytes are loaded.
 
 Suggestions of names while typing:
 
-${searchTable(results, 'suggestions')}
+${searchTable(suggestions)}
 
-Full text on the search page:
+Full text on the search page, with words of descriptions that stand on no name:
 
-${searchTable(results, 'fullText')}
+${searchTable(fullText)}
 `;
 }
 

@@ -10,21 +10,34 @@ import { countingRelay, type CountingRelay } from './counting-relay.ts';
 import { chooseQueries, type QueryPair } from './queries.ts';
 
 export interface SearchResult extends QueryPair {
-  readonly suggestions: Asked;
-  readonly fullText: Asked;
+  readonly asked: Asked;
 }
 
 export interface SearchResults {
   readonly browser: string;
   readonly servers: number;
-  readonly queries: readonly SearchResult[];
+  /** Words of names, asked of the suggestions while typing. */
+  readonly suggestions: readonly SearchResult[];
+  /** Words of descriptions that stand on no name, asked of the search page: names would be found without the full text. */
+  readonly fullText: readonly SearchResult[];
 }
 
-async function serverNames(site: string): Promise<readonly string[]> {
+interface Texts {
+  readonly names: readonly string[];
+  readonly descriptions: readonly string[];
+}
+
+async function serverTexts(site: string): Promise<Texts> {
   const names: string[] = [];
-  for await (const line of createInterface({ input: createReadStream(join(site, 'data', 'servers.ndjson')) }))
-    names.push((JSON.parse(line) as { readonly name: string }).name);
-  return names;
+  const descriptions: string[] = [];
+  for await (const line of createInterface({
+    input: createReadStream(join(site, 'data', 'servers.ndjson')),
+  })) {
+    const server = JSON.parse(line) as { readonly name: string; readonly description?: string };
+    names.push(server.name);
+    descriptions.push(server.description ?? '');
+  }
+  return { names, descriptions };
 }
 
 /** Medians of several answers to one question; not found once is not found. */
@@ -41,6 +54,7 @@ interface Setting {
   readonly browser: Browser;
   readonly relay: CountingRelay;
   readonly rounds: number;
+  readonly log: (line: string) => void;
 }
 
 async function repeated(
@@ -64,28 +78,37 @@ async function repeated(
   };
 }
 
+async function askAll(
+  setting: Setting,
+  place: SearchPlace,
+  pairs: readonly QueryPair[],
+): Promise<readonly SearchResult[]> {
+  const results: SearchResult[] = [];
+  for (const pair of pairs) {
+    setting.log(`asking ${place.path} for ${pair.kind}: ${pair.first}, then ${pair.next}`);
+    results.push({ ...pair, asked: await repeated(setting, place, pair) });
+  }
+  return results;
+}
+
 /** Asks a built site in a real browser, each question `rounds` times with an empty cache. */
 export async function measureSearch(
   site: string,
   rounds: number,
   log: (line: string) => void,
 ): Promise<SearchResults> {
-  const names = await serverNames(site);
+  const { names, descriptions } = await serverTexts(site);
   const served = await serve(site, 0);
   const relay = await countingRelay(Number(new URL(served.url).port));
   const browser = await launchBrowser();
   try {
-    const setting = { browser, relay, rounds };
-    const queries: SearchResult[] = [];
-    for (const pair of chooseQueries(names)) {
-      log(`asking for ${pair.kind}: ${pair.first}, then ${pair.next}`);
-      queries.push({
-        ...pair,
-        suggestions: await repeated(setting, SUGGESTIONS, pair),
-        fullText: await repeated(setting, FULL_TEXT, pair),
-      });
-    }
-    return { browser: browser.version(), servers: names.length, queries };
+    const setting = { browser, relay, rounds, log };
+    return {
+      browser: browser.version(),
+      servers: names.length,
+      suggestions: await askAll(setting, SUGGESTIONS, chooseQueries(names)),
+      fullText: await askAll(setting, FULL_TEXT, chooseQueries(descriptions, names)),
+    };
   } finally {
     await browser.close();
     await relay.close();

@@ -11,17 +11,17 @@ export interface QueryPair {
   readonly next: string;
 }
 
-/** A word on so many names says nothing (mcp, server). */
+/** A word in so many texts says nothing (mcp, server). */
 const MEANINGLESS_SHARE = 0.2;
 const SHORTEST_COMMON = 4;
 const SHORTEST_RARE = 6;
 const PREFIX = 4;
 
-/** On how many names each word of Latin letters stands. */
-function countWords(names: readonly string[]): ReadonlyMap<string, number> {
+/** In how many texts each word of Latin letters stands. */
+function countWords(texts: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const name of names)
-    for (const word of new Set(wordsOf(name)))
+  for (const text of texts)
+    for (const word of new Set(wordsOf(text)))
       if (/^[a-z]+$/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
@@ -37,12 +37,16 @@ const misspelt = (word: string): string =>
   word.slice(0, word.length >> 1) + word.slice((word.length >> 1) + 1);
 
 /**
- * A pair of queries of each kind, chosen from the names of the servers alone, so that they find something in any catalogue.
- * Throws when the names have too few words for that.
+ * A pair of queries of each kind, chosen from texts that are searched, so that they find something in any catalogue; none of
+ * their words stands in `elsewhere`. Throws when the texts have too few words for that.
  */
-export function chooseQueries(names: readonly string[]): readonly QueryPair[] {
-  const counts = countWords(names);
-  const telling = [...counts].filter(([, count]) => count <= Math.max(2, names.length * MEANINGLESS_SHARE));
+export function chooseQueries(
+  texts: readonly string[],
+  elsewhere: readonly string[] = [],
+): readonly QueryPair[] {
+  const taken = countWords(elsewhere);
+  const most = Math.max(2, texts.length * MEANINGLESS_SHARE);
+  const telling = [...countWords(texts)].filter(([word, count]) => count <= most && !taken.has(word));
   const common = telling
     .filter(([word]) => word.length >= SHORTEST_COMMON)
     .sort(([a, countA], [b, countB]) => countB - countA || byCodeUnit(a, b))
@@ -52,13 +56,13 @@ export function chooseQueries(names: readonly string[]): readonly QueryPair[] {
     .map(([word]) => word)
     .sort(byCodeUnit);
   const known = new Set(telling.map(([word]) => word));
-  const pairs = names
-    .map((name) => wordsOf(name).filter((word) => known.has(word)))
+  const pairs = texts
+    .map((text) => wordsOf(text).filter((word) => known.has(word)))
     .filter((words) => words.length >= 2)
     .map(([one = '', two = '']) => `${one} ${two}`)
     .sort(byCodeUnit);
   if (common.length < 4 || rare.length < 8 || pairs.length < 2)
-    throw new Error(`${names.length} names are too few to choose queries from: take more servers.`);
+    throw new Error(`${texts.length} texts are too few to choose queries from: take more servers.`);
   const [first, next, third = '', fourth = ''] = common as [string, string, ...string[]];
   const [wrong, alsoWrong] = apart(rare, 0.3).map(misspelt) as [string, string];
   const pair = (kind: Kind, [one, two]: readonly [string, string]) => ({ kind, first: one, next: two });

@@ -40,15 +40,8 @@ const MEASURED: Measured = {
   search: {
     browser: '156',
     servers: 100,
-    queries: [
-      {
-        kind: 'rare',
-        first: 'alborvel',
-        next: 'bridunka',
-        suggestions: asked(90),
-        fullText: asked(undefined),
-      },
-    ],
+    suggestions: [{ kind: 'rare', first: 'alborvel', next: 'bridunka', asked: asked(90) }],
+    fullText: [{ kind: 'rare', first: 'cloganto', next: 'drivelmo', asked: asked(undefined) }],
   },
 };
 

@@ -39,6 +39,12 @@ describe('the queries of the benchmark', () => {
     assert.ok(NAMES.some((name) => name.startsWith(of('prefix').first) && of('prefix').first.length === 4));
   });
 
+  it('have no word that stands elsewhere', () => {
+    const elsewhere = COINED.slice(0, 10);
+    for (const { first, next } of chooseQueries(NAMES, elsewhere))
+      for (const word of `${first} ${next}`.split(' ')) assert.ok(!elsewhere.includes(word), word);
+  });
+
   it('are refused for too few names', () => {
     assert.throws(() => chooseQueries(['one', 'two']), /too few/);
   });

@@ -16,6 +16,8 @@ export interface Mention {
   readonly condition: Condition;
   /** The word as the text has it, folded. */
   readonly text: string;
+  /** Where it begins in the folded text. */
+  readonly start: number;
   /** Its dictionary form. */
   readonly word: string;
   readonly quote: string;
@@ -75,14 +77,14 @@ export function mentionsIn(words: readonly Word[], source: Folded): readonly Men
     const before = words[index - 1];
     if (before !== undefined && PAIRED.has(text))
       for (const entry of ENTRIES.get(`${before.text} ${text}`) ?? [])
-        found.push({ ...entry, text, quote: quoteOf(source, before.start, end) });
+        found.push({ ...entry, text, start, quote: quoteOf(source, before.start, end) });
     const single = before?.text === 'by' ? undefined : ENTRIES.get(text);
     if (single === undefined) continue;
     const quote = quoteOf(source, start, end);
     if (quote === METHOD) continue;
     for (const entry of single)
       if (!isOther(entry.word, before?.text ?? '', words[index + 1]?.text ?? ''))
-        found.push({ ...entry, text, quote });
+        found.push({ ...entry, text, start, quote });
   }
   return found;
 }

@@ -35,6 +35,13 @@ export interface Finding {
   readonly clause?: string;
   /** The whole sentence around it. */
   readonly statement?: string;
+  /** Where verb and object stand among the tokens of the description: `[from, to)` covers the object. */
+  readonly place?: {
+    readonly at: number;
+    readonly from: number;
+    readonly to: number;
+    readonly sentence: number;
+  };
   /** Verb and object in plain words, fit to stand in a sentence of ours: "deletes a card from a project". */
   readonly spoken?: string;
   /** What it is applied to decided what the verb means. */

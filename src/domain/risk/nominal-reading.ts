@@ -53,6 +53,7 @@ export function readNominal(
   const { words, behind } = openingPhrase(tokens, sentence);
   const first = words[0];
   const head = words.at(-1);
+  const from = first === undefined ? 0 : tokens.indexOf(first, sentence.from);
   // An unknown word before an article is a verb: "Frobnicates the disk".
   if (first === undefined || head === undefined || ARTICLES.has(words[1]?.text ?? '')) return [];
   // "You must call this tool first" speaks to the reader.
@@ -74,6 +75,7 @@ export function readNominal(
       weight: weight === 1 ? 1 : 2,
       role: 'main',
       object: phrase,
+      place: { at: from, from, to: from + words.length, sentence: 0 },
     },
   ];
 }

@@ -148,6 +148,7 @@ function findingOf(
     verb: use.verb,
     object: to > from ? quoteOf(prose, (tokens[from] as Token).start, (tokens[to - 1] as Token).end) : '',
     clause,
+    place: { at, from, to, sentence: sentence.index },
     ...(counts && { statement: sliceOf(prose, tokens, sentence.from, sentence.to, MAX_STATEMENT) }),
     ...(spoken !== undefined && { spoken }),
     ...(confirmed && { confirmed }),

@@ -42,7 +42,58 @@ describe('capabilities', () => {
     assert.ok(capabilities('query', undefined, ['sql']).includes('sql'));
   });
 
+  it('of reading follow what comes back, not what stands beside it', () => {
+    const reads = (name: string, description: string, keys?: readonly string[]) =>
+      capabilities(name, description, keys).filter(
+        (each) => each === 'private-data' || each === 'untrusted-content' || each === 'credentials',
+      );
+    assert.deepEqual(reads('dump_env', 'Returns all environment variables of the process.'), [
+      ...['credentials', 'private-data'],
+    ]);
+    assert.deepEqual(reads('cookie_list', 'List cookies of a profile.'), ['credentials', 'private-data']);
+    assert.deepEqual(reads('get_variable', 'Get a CI/CD variable.'), ['credentials', 'private-data']);
+    assert.deepEqual(reads('ticket_notes', 'List discussions of a ticket.'), ['untrusted-content']);
+    assert.deepEqual(reads('snap', 'Capture an accessibility snapshot of the current page.'), [
+      'untrusted-content',
+    ]);
+    assert.deepEqual(reads('console', 'Returns all console messages.'), ['untrusted-content']);
+    assert.deepEqual(reads('get_job_log', 'Get the log of a job.'), ['private-data', 'untrusted-content']);
+    assert.deepEqual(reads('blame', 'Get the git blame of a line.'), ['untrusted-content']);
+    assert.deepEqual(reads('scrape', 'Scrape content.', ['url']), ['untrusted-content']);
+    assert.deepEqual(reads('reactions', 'List reactions on a ticket.'), []);
+    assert.deepEqual(reads('labels', 'Get all labels for sorting tickets and contacts.'), []);
+    assert.deepEqual(reads('chart', 'Generate a chart of visits to a website.'), []);
+    assert.deepEqual(reads('decode', 'Decode an invoice.'), []);
+    assert.deepEqual(reads('check', 'Check the status of a document.'), []);
+  });
+
+  it('of reading are not given to a call that changes something', () => {
+    for (const [name, description] of [
+      ['create_ticket', 'Create a ticket. Returns the new ticket.'],
+      ['delete_note', 'Delete a note. Use list_notes to find it.'],
+      ['approve_pull_request', 'Approve a pull request.'],
+    ] as const)
+      for (const each of ['untrusted-content', 'private-data'] as const)
+        assert.ok(!capabilities(name, description).includes(each), `${name}: ${each}`);
+  });
+
+  it('of a browser follow what is driven', () => {
+    assert.ok(capabilities('click', 'Click an element.', ['pageId', 'uid']).includes('browser'));
+    assert.ok(capabilities('go', 'Navigate to a URL.').includes('browser'));
+    assert.ok(!capabilities('tap', 'Tap an element on the phone.', ['x', 'y']).includes('browser'));
+    assert.ok(!capabilities('get_page', 'Get a page of the handbook.', ['page_id']).includes('browser'));
+    assert.deepEqual(capabilities('eval', 'Evaluate JavaScript on the page.', ['script']), [
+      ...['browser', 'private-data', 'untrusted-content'],
+    ]);
+    assert.ok(capabilities('press', 'Press a key.', ['includeSnapshot?']).includes('untrusted-content'));
+  });
+
   it('are not taken from words that mean another thing', () => {
+    assert.ok(!capabilities('wait', 'Wait for a job to reach a terminal state.').includes('shell'));
+    assert.ok(!capabilities('heap', 'Load a memory snapshot.').includes('memory'));
+    assert.ok(!capabilities('find', 'Find members by name or email.').includes('email'));
+    assert.ok(!capabilities('list', 'List webhooks.').includes('network-egress'));
+    assert.ok(!capabilities('assign', 'Assign a user to a task.').includes('personal-data'));
     assert.ok(!capabilities('get_build', 'Get the commit message of a build.').includes('private-data'));
     assert.ok(!capabilities('stats', 'Get the memory usage of a process.').includes('memory'));
     assert.ok(!capabilities('proxy', 'Proxy POST requests.').includes('untrusted-content'));

@@ -75,3 +75,11 @@ export const QUANTITIES = setOf(
     'range collection variety array couple bunch one many some most details information contents content portion version ' +
     'each both status',
 );
+
+/** Nouns that say only in what shape something is returned: "issue details", "a snapshot of the page". */
+export const GENERIC_NOUNS = setOf(
+  'a an the all any one each every detail details info information content contents data list lists listing history summary summaries ' +
+    'metadata entry entries item items result results text body version versions snapshot screenshot capture view tree structure ' +
+    'copy object objects node nodes element elements passage passages section sections event events overview collection set range ' +
+    'value values pair pairs portion record records resource resources batch bulk audit audits report reports analysis search searches kind number instance instances specific page-level source sources string strings markdown',
+);

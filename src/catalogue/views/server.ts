@@ -123,14 +123,13 @@ function keySentence(server: Server): string {
 }
 
 function combinationViews(server: Server): readonly CombinationView[] {
-  const subjectsOf = server.tools.map((tool) => ({ tool, capabilities: tool.capabilities }));
   const SHOWN = 3;
-  return combinationsOf(subjectsOf).map(({ combination, legs }) => ({
+  return combinationsOf(server.tools).map(({ combination, legs }) => ({
     title: combination.title,
     danger: combination.danger,
     legs: legs.map(({ words, tools }) => ({
       words,
-      tools: tools.slice(0, SHOWN).map(({ tool }) => ({ name: visible(tool.name), href: toolPath(tool) })),
+      tools: tools.slice(0, SHOWN).map((tool) => ({ name: visible(tool.name), href: toolPath(tool) })),
       more: Math.max(0, tools.length - SHOWN),
     })),
   }));

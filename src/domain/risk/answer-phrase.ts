@@ -6,6 +6,7 @@ import {
   NEGATIONS,
   PREPOSITIONS,
   setOf,
+  SHAPING,
   SUBORDINATORS,
 } from './vocabulary/function-words.ts';
 import { GENERIC_NOUNS } from './vocabulary/noun-sets.ts';
@@ -61,16 +62,11 @@ class PhraseReader {
   }
 }
 
-const RELATIVES = setOf('that which who whose this it');
+const RELATIVES = setOf('that which who whose this it such');
 
 function closes(text: string): boolean {
-  return (
-    SUBORDINATORS.has(text) ||
-    MODALS.has(text) ||
-    NEGATIONS.has(text) ||
-    RELATIVES.has(text) ||
-    text === 'such'
-  );
+  if (RELATIVES.has(text)) return true;
+  return SHAPING.has(text) && (SUBORDINATORS.has(text) || MODALS.has(text) || NEGATIONS.has(text));
 }
 
 /** "Issues assigned to …", "fetches it and returns …": a verb ends the phrase. */

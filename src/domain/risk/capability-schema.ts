@@ -97,7 +97,14 @@ export function fromAnswers(
     collector.add('untrusted-content', `inputSchema ${added.pointer}`, added.key, 'parameter:added');
   for (const kind of ['filesystem', 'sql', 'shell'] as const) {
     const evidence = collector.get(kind);
-    if (evidence !== undefined && (kind === 'filesystem' ? doing.reads : doing.reads || doing.runs))
+    const output = signals.some(
+      (each) => each.output && evidence?.field.endsWith(each.signal.pointer) === true,
+    );
+    if (
+      evidence !== undefined &&
+      !output &&
+      (kind === 'filesystem' ? doing.reads : doing.reads || doing.runs)
+    )
       collector.add('private-data', evidence.field, evidence.quote, evidence.rule);
   }
 }

@@ -63,7 +63,7 @@ export function contradictions(
     found.push({
       annotation: 'destructiveHint',
       claimed: true,
-      says: `The server declares destructiveHint: true; nothing else in the definition speaks of loss.`,
+      says: `The server declares destructiveHint: true; no loss that could not be undone is found in its text.`,
     });
   return found;
 }

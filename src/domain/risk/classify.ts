@@ -26,26 +26,24 @@ function categoryEvidence({ decision }: Examination): readonly Evidence[] {
     .map(evidenceOf);
 }
 
-/** Pointers of the properties of which one value deletes or pays. */
-function destructiveProperties({ decision, properties }: Examination): ReadonlySet<string> {
-  const fields = decision.findings
-    .filter(
-      ({ role, category }) => role === 'schema' && (category === 'Destructive' || category === 'Financial'),
-    )
-    .filter(({ rule }) => /^(?:enum|choice|flag):/.test(rule))
-    .map(({ field }) => field.slice('inputSchema '.length));
-  return new Set(
-    properties
-      .filter(({ pointer }) =>
-        fields.some(
-          (field) =>
-            field === pointer ||
-            (/^\/(?:enum|const|description|anyOf|oneOf|allOf)\b/.test(field.slice(pointer.length)) &&
-              field.startsWith(pointer)),
-        ),
-      )
-      .map(({ pointer }) => pointer),
+/** Of properties of which one value deletes or pays, by pointer: what says so. */
+function severeProperties({ decision, properties }: Examination): ReadonlyMap<string, Evidence> {
+  const severe = decision.findings.filter(
+    ({ role, category, rule }) =>
+      role === 'schema' &&
+      (category === 'Destructive' || category === 'Financial') &&
+      /^(?:enum|choice|flag):/.test(rule),
   );
+  const found = new Map<string, Evidence>();
+  if (severe.length === 0) return found;
+  for (const { pointer } of properties)
+    for (const finding of severe) {
+      const field = finding.field.slice('inputSchema '.length);
+      const behind = field.startsWith(pointer) ? field.slice(pointer.length) : undefined;
+      if (behind === '' || /^\/(?:enum|const|description|anyOf|oneOf|allOf)\b/.test(behind ?? ''))
+        if (!found.has(pointer)) found.set(pointer, evidenceOf(finding));
+    }
+  return found;
 }
 
 /** The classification a person gave wins; what the rules say is kept beside it. */
@@ -76,7 +74,7 @@ export function classify(
 ): Classification {
   const examination = examine(tool, server);
   const { category, confidence } = examination.decision;
-  const signalled = signalsOf(examination.properties, category, destructiveProperties(examination));
+  const signalled = signalsOf(examination, severeProperties(examination));
   const capabilities = capabilitiesOf(examination, signalled);
   return reviewed(tool, {
     category,

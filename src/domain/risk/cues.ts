@@ -3,15 +3,15 @@ import { quoteOf, type Folded } from './folding.ts';
 /** Words of a description that speak of what comes after the call. Each is an exact quote. */
 export interface Cues {
   /** "cannot be undone", "irreversible". */
-  readonly irreversible?: string;
+  readonly irreversible?: string | undefined;
   /** "can be restored", "moves to trash". */
-  readonly recoverable?: string;
+  readonly recoverable?: string | undefined;
   /** "read-only", "does not modify". */
-  readonly readOnly?: string;
+  readonly readOnly?: string | undefined;
 }
 
 const IRREVERSIBLE =
-  /(?<!not |never )\birreversibl[ey]\b|\b(?:cannot|can't|can not|can never|could not) be (?:undone|reversed|reverted|recovered|restored|rolled back)\b|\b(?:not|never) (?:be )?(?:recoverable|reversible|undoable)\b|\bunrecoverable\b|\bno (?:way to )?undo\b|\bpermanently (?:delet|remov|eras|destroy|lost|wip|purg)\w*|\bpermanent (?:deletion|removal|loss)\b|无法恢复|不可恢复|不可逆|無法恢復|元に戻せ|복구할 수 없|되돌릴 수 없/;
+  /(?<!not |never )\b(?:(?:may|might|can|could) be )?irreversibl[ey]\b|\b(?:cannot|can't|can not|can never|could not) be (?:undone|reversed|reverted|recovered|restored|rolled back)\b|\b(?:not|never) (?:be )?(?:recoverable|reversible|undoable)\b|\bunrecoverable\b|\bno (?:way to )?undo\b|\bpermanently (?:delet|remov|eras|destroy|lost|wip|purg)\w*|\bpermanent (?:deletion|removal|loss)\b|无法恢复|不可恢复|不可逆|無法恢復|元に戻せ|복구할 수 없|되돌릴 수 없/;
 
 const RECOVERABLE =
   /\b(?:can|may|could) (?:later )?be (?:undone|restored|recovered|reversed|reverted|rolled back|unarchived|re-?enabled|undeleted)\b|\b(?:to|into) (?:the )?(?:trash|recycle bin|bin)\b|\bsoft[- ]delet\w*|\bre(?:coverable|versible|storable)\b|回收站|垃圾桶|휴지통|ゴミ箱/;
@@ -24,14 +24,34 @@ function first(prose: Folded, pattern: RegExp): string | undefined {
   return match === null ? undefined : quoteOf(prose, match.index, match.index + match[0].length);
 }
 
+/** Each is looked for when it is first asked for: a reading call is never asked whether it can be undone. */
+class LazyCues implements Cues {
+  private readonly prose: Folded;
+  private readonly known = new Map<RegExp, string | undefined>();
+
+  constructor(prose: Folded) {
+    this.prose = prose;
+  }
+
+  get irreversible(): string | undefined {
+    return this.once(IRREVERSIBLE);
+  }
+
+  get recoverable(): string | undefined {
+    return this.once(RECOVERABLE);
+  }
+
+  get readOnly(): string | undefined {
+    return this.once(READ_ONLY);
+  }
+
+  private once(pattern: RegExp): string | undefined {
+    if (!this.known.has(pattern)) this.known.set(pattern, first(this.prose, pattern));
+    return this.known.get(pattern);
+  }
+}
+
 /** What a description says about undoing a call, and whether it claims to change nothing. */
 export function cuesIn(prose: Folded): Cues {
-  const irreversible = first(prose, IRREVERSIBLE);
-  const recoverable = first(prose, RECOVERABLE);
-  const readOnly = first(prose, READ_ONLY);
-  return {
-    ...(irreversible !== undefined && { irreversible }),
-    ...(recoverable !== undefined && { recoverable }),
-    ...(readOnly !== undefined && { readOnly }),
-  };
+  return new LazyCues(prose);
 }

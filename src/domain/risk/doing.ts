@@ -3,7 +3,7 @@ import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
 import { verbOf } from './lexicon.ts';
 import type { SignalledProperty } from './signals.ts';
-import { setOf } from './vocabulary/function-words.ts';
+import { COORDINATORS, PREPOSITIONS, setOf } from './vocabulary/function-words.ts';
 import type { Word } from './words.ts';
 
 /** What the call does, as far as capabilities ask. */
@@ -80,8 +80,9 @@ function acting({ category, weight, role }: Finding): boolean {
 /** What a name's verb is applied to: the words behind it, or, where there are none, those in front of it. */
 function nameWords(words: readonly Word[], { verb }: Finding): readonly Word[] {
   const at = verb === undefined ? -1 : words.findIndex(({ text }) => verbOf(text)?.verb === verb);
-  const behind = phraseFrom(words, at + 1, words.length).words;
-  if (behind.length > 0 || at < 0) return words.slice(at + 1);
+  const next = words[at + 1];
+  if (at < 0 || (next !== undefined && !PREPOSITIONS.has(next.text) && !COORDINATORS.has(next.text)))
+    return words.slice(at + 1);
   return words.slice(0, at).filter(({ text }) => !REQUEST_WORDS.has(text));
 }
 
@@ -103,6 +104,8 @@ function phrasesOf({ decision, words, prose }: Examination, counts: (finding: Fi
   }
   return { name, description, later };
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function headsOf(findings: readonly Finding[]): ReadonlySet<string> {
   return new Set(
@@ -140,14 +143,15 @@ export function doingOf(examination: Examination, signals: readonly SignalledPro
       (!acts ||
         (finding.role !== 'aside' && (finding.weight >= 2 || RETRIEVING.has(finding.verb?.lemma ?? '')))),
   );
+  const out = acts && category !== 'Destructive' && findings.some(publishes);
   return {
     reads: answers.name.length + answers.description.length + answers.later.length > 0,
     acts,
     runs,
-    out: acts && category !== 'Destructive' && findings.some(publishes),
+    out,
     drives: findings.some(drives),
     contacts: findings.some(({ verb }) => verb !== undefined && CONTACTING.has(verb.lemma)),
-    heads: headsOf(findings),
+    heads: out ? headsOf(findings) : NOTHING,
     answers,
     objects: phrasesOf(examination, acting),
   };

@@ -35,7 +35,7 @@ const PLACEHOLDER =
 function descriptionOf(tool: ToolRecord): Folded | undefined {
   if (tool.description === undefined) return undefined;
   const folded = fold(tool.description);
-  return PLACEHOLDER.test(folded.text.slice(0, 80)) && folded.text.length < 80 ? undefined : folded;
+  return folded.text.length < 80 && PLACEHOLDER.test(folded.text) ? undefined : folded;
 }
 
 /** Documentation turned into a schema can hold its sentence as keys: `{ Cancels, a, deployment }`. */
@@ -86,10 +86,11 @@ const ENDING = new Set([
 ]);
 
 /** A change that the definition itself calls final takes something away for good. */
-function finality({ irreversible }: Cues, findings: readonly Finding[]): readonly Finding[] {
+function finality(cues: Cues, findings: readonly Finding[]): readonly Finding[] {
   const lead = findings.find(({ role }) => role === 'main');
-  if (irreversible === undefined || lead?.category !== 'Write' || !ENDING.has(lead.verb?.lemma ?? ''))
-    return [];
+  if (lead?.category !== 'Write' || !ENDING.has(lead.verb?.lemma ?? '')) return [];
+  const { irreversible } = cues;
+  if (irreversible === undefined) return [];
   return [
     {
       field: 'description',

@@ -33,8 +33,8 @@ export interface Finding {
   readonly object?: string;
   /** The clause that says so, as the original writes it; for descriptions. */
   readonly clause?: string;
-  /** The whole sentence around it. */
-  readonly statement?: string;
+  /** The whole sentence around it. Made only when it is shown, like `speak`. */
+  readonly state?: () => string;
   /** Where verb and object stand among the tokens of the description: `[from, to)` covers the object. */
   readonly place?: {
     readonly at: number;
@@ -43,7 +43,7 @@ export interface Finding {
     readonly sentence: number;
   };
   /** Verb and object in plain words, fit to stand in a sentence of ours: "deletes a card from a project". */
-  readonly spoken?: string;
+  readonly speak?: () => string | undefined;
   /** What it is applied to decided what the verb means. */
   readonly confirmed?: boolean;
   /** Read only because the definition claims it. */

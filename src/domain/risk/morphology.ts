@@ -173,9 +173,14 @@ export function verbNouns(lemma: string): readonly (readonly [string, VerbForm])
   ]);
 }
 
-/** The third person singular: `create` gives `creates`. */
+/** Verbs written in one word with their particle. */
+const WITH_PARTICLE =
+  /^(look|set|back|roll|check|shut|tear|clean|start|power|log|sign)(up|back|down|off|on|out|in)$/;
+
+/** The third person singular: `create` gives `creates`, `lookup` gives `looks up`. */
 export function inThirdPerson(lemma: string): string {
-  return thirdPerson(lemma);
+  const [, verb, particle] = WITH_PARTICLE.exec(lemma) ?? [];
+  return verb === undefined ? thirdPerson(lemma) : `${thirdPerson(verb)} ${particle ?? ''}`;
 }
 
 const IRREGULAR_PLURALS: Readonly<Record<string, string>> = {

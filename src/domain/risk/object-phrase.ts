@@ -5,13 +5,10 @@ import {
   adverb,
   COORDINATORS,
   DETERMINERS,
-  EXEMPLARS,
-  MODALS,
-  NEGATIONS,
   PARTICLES,
   PREPOSITIONS,
   QUALITIES,
-  SUBORDINATORS,
+  SHAPING,
 } from './vocabulary/function-words.ts';
 import { QUANTITIES } from './vocabulary/noun-sets.ts';
 import type { Token } from './words.ts';
@@ -31,9 +28,7 @@ const REFERRING = new Set(
 /** True when a phrase that already has words ends before the token at `at`. */
 function endsBefore(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
   const { text } = tokens[at] as Token;
-  if (PREPOSITIONS.has(text) || COORDINATORS.has(text) || SUBORDINATORS.has(text) || MODALS.has(text))
-    return true;
-  if (text === 'that' || text === 'which' || NEGATIONS.has(text) || EXEMPLARS.has(text)) return true;
+  if (SHAPING.has(text) && text !== 'non') return true;
   if (words.length === 0) return false;
   if (REFERRING.has(text)) return true;
   if (adverb(text)) return true;

@@ -1,7 +1,7 @@
 import type { Category } from './category.ts';
 import type { Finding } from './finding.ts';
+import { kindByName } from './parameter-kind.ts';
 import type { Property } from './schema-walk.ts';
-import { powerOf } from './signals.ts';
 
 const RUNS: ReadonlySet<string> = new Set(['command', 'code', 'sql']);
 /** Reading verbs that run what they are given. */
@@ -46,17 +46,17 @@ function runs(properties: readonly Property[], findings: readonly Finding[]): re
   );
   const acting = findings.some(({ category, weight }) => category !== 'Read' && weight >= 2);
   if (acting || (reading && !named)) return [];
-  const property = properties.find((each) => each.depth === 1 && RUNS.has(powerOf(each) ?? ''));
-  return property === undefined ? [] : [finding(property, powerOf(property) ?? '', 'Execute')];
+  const property = properties.find((each) => each.depth === 1 && RUNS.has(kindByName(each) ?? ''));
+  return property === undefined ? [] : [finding(property, kindByName(property) ?? '', 'Execute')];
 }
 
 /** An amount and somebody who receives it: money moves, whatever the verb is called. */
 function moves(properties: readonly Property[], findings: readonly Finding[]): readonly Finding[] {
   if (says(findings, 'Read') || says(findings, 'Financial')) return [];
-  const amount = properties.find((each) => each.words.at(-1) === 'amount' || powerOf(each) === 'amount');
+  const amount = properties.find((each) => each.words.at(-1) === 'amount' || kindByName(each) === 'amount');
   if (amount === undefined) return [];
   const recipient = properties.some(
-    (each) => powerOf(each) === 'recipient' || (each.words[0] === 'to' && each.words.length > 1),
+    (each) => kindByName(each) === 'recipient' || (each.words[0] === 'to' && each.words.length > 1),
   );
   const transfer = findings.some(({ verb }) => verb !== undefined && MOVES.has(verb.lemma));
   return amount.words.at(-1) === 'amount' && (recipient || transfer) && (transfer || findings.length === 0)

@@ -2,7 +2,10 @@ import type { Category } from './category.ts';
 import type { RiskSignal } from './classification.ts';
 import type { Examination } from './examine.ts';
 import { listed, quoted } from './rationale-words.ts';
-import { keyText, type SignalledProperty } from './signals.ts';
+import { keyText } from './parameter-why.ts';
+import type { Property } from './schema-walk.ts';
+import type { SignalledProperty } from './signals.ts';
+import { setOf } from './vocabulary/function-words.ts';
 
 const PRIORITY: readonly RiskSignal['kind'][] = [
   ...([
@@ -55,8 +58,25 @@ export function wideningOf(
   if (fresh.length > 0) return bySignals(fresh, decision.category);
   if (!schemaGiven) return 'No input schema is given, so its arguments are not known.';
   if (properties.length === 0) return 'It takes no parameters.';
-  const keys = properties.filter(({ depth }) => depth === 1).map(({ key }) => quoted(keyText(key)));
-  if (keys.length === 1) return `Its only parameter, ${keys.join('')}, names no path, address or command.`;
-  const shown = keys.length > 3 ? `${keys.slice(0, 2).join(', ')}, …` : keys.join(', ');
-  return `None of its ${String(keys.length)} parameters (${shown}) names a path, an address or a command.`;
+  return unwidened(properties.filter(({ depth }) => depth === 1));
+}
+
+const ADDRESSES = setOf('url uri urls uris link links href endpoint webhook host hostname');
+const PATHS = setOf('path paths filepath filename directory folder');
+
+/** None widens the call as far as can be told; one that looks as if it did is named. */
+function unwidened(properties: readonly Property[]): string {
+  for (const { key, words, choices } of properties) {
+    const last = words.at(-1) ?? '';
+    if (choices.length > 0) continue;
+    if (ADDRESSES.has(last))
+      return `${quoted(keyText(key))} takes an address; the definition does not say that it is contacted.`;
+    if (PATHS.has(last))
+      return `${quoted(keyText(key))} takes a path, but not as the place of a file to work on.`;
+  }
+  const count = properties.length;
+  const keys = properties.slice(0, count > 3 ? 2 : 3).map(({ key }) => quoted(keyText(key)));
+  if (count === 1) return `Its only parameter, ${keys.join('')}, is by its name no path, address or command.`;
+  const shown = `${keys.join(', ')}${count > 3 ? ', …' : ''}`;
+  return `By their names, none of its ${String(count)} parameters (${shown}) is a path, an address or a command.`;
 }

@@ -1,7 +1,7 @@
 import { oneLine } from '../records/untrusted-text.ts';
 import type { Category } from './category.ts';
 
-export const MAX_QUOTE = 120;
+const MAX_QUOTE = 120;
 
 const PLAIN = /^[\x20-\x7e]*$/;
 

@@ -3,7 +3,8 @@ import { contradictions } from './claims.ts';
 import type { Evidence } from './classification.ts';
 import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
-import { aftermath, effectOf } from './rationale-parts.ts';
+import { aftermath } from './rationale-aftermath.ts';
+import { effectOf } from './rationale-effect.ts';
 import { wideningOf } from './rationale-widening.ts';
 import { articled, quoted } from './rationale-words.ts';
 import type { SignalledProperty } from './signals.ts';
@@ -52,7 +53,7 @@ export function rationaleOf(
   return [
     effectOf(examination),
     tension(examination, tool),
-    aftermath(examination, capabilities),
+    aftermath(tool, examination, capabilities),
     wideningOf(signals, examination, tool.inputSchema !== undefined),
   ]
     .filter((sentence) => sentence !== undefined)

@@ -1,4 +1,5 @@
 import type { VerbUse } from './lexicon.ts';
+import type { Sentence } from './sentences.ts';
 import { adverb, DETERMINERS, MODALS } from './vocabulary/function-words.ts';
 import { ANSWER_NOUNS, COMPOUND_NOUNS } from './vocabulary/noun-sets.ts';
 import type { Token } from './words.ts';
@@ -36,4 +37,17 @@ export function isNounHere(
   // "Searches for pages" reads; "Commands for servers" are things.
   if (form === 's' && NOUN_LINKS.has(word)) return !(word === 'for' && verb.sense.startsWith('R'));
   return COMPOUND_NOUNS.has(verb.lemma) && !DETERMINERS.has(word) && ANSWER_NOUNS.has(word);
+}
+
+/** Matching brackets, so that one that never closes hides nothing. */
+export function closings(tokens: readonly Token[], { from, to }: Sentence): ReadonlyMap<number, number> {
+  const open: number[] = [];
+  const pairs = new Map<number, number>();
+  for (let at = from; at < to; at += 1) {
+    const { kind } = tokens[at] as Token;
+    if (kind === 'open') open.push(at);
+    const start = kind === 'close' ? open.pop() : undefined;
+    if (start !== undefined) pairs.set(start, at);
+  }
+  return pairs;
 }

@@ -1,7 +1,7 @@
 import { verbOf, type VerbUse } from './lexicon.ts';
 import { objectAfter } from './object-phrase.ts';
 import type { Predicate, Tie } from './predicate.ts';
-import { isNounHere, isPassive } from './sentence-guards.ts';
+import { closings, isNounHere, isPassive } from './sentence-guards.ts';
 import type { Sentence } from './sentences.ts';
 import {
   adverb,
@@ -9,6 +9,7 @@ import {
   COORDINATORS,
   DETERMINERS,
   EXEMPLARS,
+  LEADING,
   MANNERS,
   MODALS,
   NEGATIONS,
@@ -16,23 +17,11 @@ import {
   OPENERS,
   PEOPLE,
   PREPOSITIONS,
+  SHAPING,
   SUBJECTS,
   SUBORDINATORS,
 } from './vocabulary/function-words.ts';
 import type { Token } from './words.ts';
-
-/** Matching brackets, so that one that never closes hides nothing. */
-function closings(tokens: readonly Token[], { from, to }: Sentence): ReadonlyMap<number, number> {
-  const open: number[] = [];
-  const pairs = new Map<number, number>();
-  for (let at = from; at < to; at += 1) {
-    const { kind } = tokens[at] as Token;
-    if (kind === 'open') open.push(at);
-    const start = kind === 'close' ? open.pop() : undefined;
-    if (start !== undefined) pairs.set(start, at);
-  }
-  return pairs;
-}
 
 const BARE_OPENERS = new Set(['help', 'let']);
 const MEANS = new Set(['by', 'via', 'through']);
@@ -112,7 +101,9 @@ class SentenceReader {
 
   private word(token: Token, at: number): void {
     const { text } = token;
-    if (NEGATIONS.has(text)) this.negated = this.tokens[at + 1]?.text !== 'only';
+    if (!SHAPING.has(text)) {
+      if (!this.verb(token, at)) this.other(text);
+    } else if (NEGATIONS.has(text)) this.negated = this.tokens[at + 1]?.text !== 'only';
     else if (text === 'non') this.slot = undefined;
     else if (COORDINATORS.has(text)) this.coordinator(text);
     else if (SUBORDINATORS.has(text) || EXEMPLARS.has(text)) this.subordinate(text);
@@ -234,6 +225,12 @@ class SentenceReader {
   }
 
   private other(text: string): void {
+    if (!LEADING.has(text) && !adverb(text)) {
+      if (this.slot === 'main' || this.slot === 'modal') this.slot = undefined;
+      this.fresh = false;
+      this.coordinated = false;
+      return;
+    }
     if (ARTICLES.has(text) && this.found.length === 0) this.article = true;
     if (text === 'that' || text === 'which' || text === 'who')
       this.slot = this.found.length === 0 ? 'main' : 'relative';

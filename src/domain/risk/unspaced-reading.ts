@@ -123,6 +123,7 @@ export function readUnspaced(prose: Folded, field: string): readonly Finding[] {
     const to = sentenceEnd(text, from);
     const hits = hitsIn(text, from, asideFrom(text, from, to));
     const first = findings.length === 0;
+    const sentence = hits.length === 0 ? '' : quoteOf(prose, from, Math.min(to, from + 100)).trim();
     const verbLast = hits.length > 0 && VERB_LAST.test(text.slice(from, to));
     for (const hit of predicates(text, hits, verbLast)) {
       const { phrase, at } = hit;
@@ -140,7 +141,7 @@ export function readUnspaced(prose: Folded, field: string): readonly Finding[] {
         weight,
         role: first ? 'main' : 'aside',
         object: '',
-        statement: quoteOf(prose, from, Math.min(to, from + 100)).trim(),
+        state: () => sentence,
       });
     }
     from = to + 1;

@@ -99,6 +99,12 @@ function insideWord(text: string, at: number): boolean {
   return at > 0 && at + 1 < text.length && isWordPart(text, at - 1) && isWordPart(text, at + 1);
 }
 
+/** The dot of `.env` and `.gitlab-ci.yml` begins a word. */
+function leadsWord({ text, cased }: Folded, at: number): boolean {
+  if (text[at] !== '.' || at === 0 || at + 1 >= text.length || classAt(cased, at + 1) !== LOWER) return false;
+  return /[\s"'`(]/.test(text[at - 1] as string) && at > 1 && text[at - 2] !== '.';
+}
+
 /** A full stop inside a word belongs to it (`esa.io`) unless a capital follows (`done.Returns`). */
 function joins({ text, cased }: Folded, at: number): boolean {
   const mark = text[at];
@@ -132,6 +138,8 @@ export function tokensOf(prose: Folded, limit = 20_000): readonly Token[] {
       const identifier = isIdentifier(word, prose.cased.slice(at, end));
       tokens.push({ kind: 'word', text: word, start: at, end, hyphenated, identifier });
       at = end;
+    } else if (leadsWord(prose, at)) {
+      at += 1;
     } else if (mark === '<' && tagEnd(text, at) > at) {
       tokens.push({ kind: 'line', text: '\n', start: at, end: at + 1, hyphenated: false, identifier: false });
       at = tagEnd(text, at);

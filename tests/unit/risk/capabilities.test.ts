@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { ToolRecord } from '../../../src/domain/records/server-record.ts';
 import type { Capability } from '../../../src/domain/risk/category.ts';
 import { contradictions } from '../../../src/domain/risk/claims.ts';
 import { classify } from '../../../src/domain/risk/classify.ts';
@@ -126,6 +127,116 @@ describe('signals', () => {
     assert.deepEqual(signals('convert', 'Convert an amount.', ['amount', 'to', 'url', 'json_path']), [
       'url args.url',
     ]);
+  });
+});
+
+describe('a parameter', () => {
+  interface Described {
+    readonly type?: string;
+    readonly description?: string;
+    readonly enum?: readonly string[];
+  }
+
+  function whys(
+    name: string,
+    description: string,
+    properties: Readonly<Record<string, Described>>,
+  ): readonly string[] {
+    const inputSchema = { type: 'object', properties } as unknown as NonNullable<ToolRecord['inputSchema']>;
+    return classify({ name, description, inputSchema }).signals.map(({ kind, why }) => `${kind}: ${why}`);
+  }
+
+  const text = (description = ''): Described => ({ type: 'string', description });
+
+  it('named path is one only where files are meant', () => {
+    assert.deepEqual(whys('read', 'Read a file.', { path: text() }), [
+      'path: The caller chooses with “path” which file or folder is read.',
+    ]);
+    assert.deepEqual(whys('shot', 'Take a screenshot.', { filename: text('File name to save it to') }), [
+      'path: The caller chooses with “filename” where the result is written.',
+    ]);
+    assert.deepEqual(whys('move', 'Move a file.', { source: text(), destination: text() }), [
+      'path: The caller chooses with “source” which file or folder is touched.',
+      'path: The caller chooses with “destination” which file or folder is touched.',
+    ]);
+    assert.deepEqual(whys('load', 'Load a picture.', { image: text('Absolute path to the picture') }), [
+      'path: The caller chooses with “image” which path is read.',
+    ]);
+    for (const [name, description, path] of [
+      ['json_get', 'Get a JSON value.', text('JSONPath expression')],
+      ['cookie_set', 'Set a cookie.', text()],
+      ['create_group', 'Create a group.', text('URL path of the group')],
+      ['search', 'Search for code.', text('Filter by path')],
+    ] as const)
+      assert.deepEqual(whys(name, description, { path }), [], name);
+  });
+
+  it('named url is contacted, or only kept or looked for', () => {
+    assert.equal(whys('fetch', 'Fetch a page.', { url: text() }).length, 1);
+    assert.equal(whys('create_webhook', 'Create a webhook.', { url: text() }).length, 1);
+    assert.deepEqual(whys('update_user', 'Update a user.', { avatar_url: text('Picture of the user') }), []);
+    assert.deepEqual(whys('find', 'Find stories with a link.', { link: text() }), []);
+  });
+
+  it('named to or ref is a receiver or a branch only there', () => {
+    assert.deepEqual(whys('send', 'Send a message.', { to: text() }), [
+      'recipient: The caller chooses with “to” who receives it.',
+    ]);
+    assert.deepEqual(
+      whys('relate', 'Create a relation.', { from: text(), to: text('Entity it ends at') }),
+      [],
+    );
+    assert.deepEqual(whys('drag', 'Drag the mouse.', { to: { type: 'number' } }), []);
+    assert.deepEqual(whys('hover', 'Hover over an element.', { ref: text('Element reference') }), []);
+    assert.deepEqual(whys('tag', 'Create a tag in a repository.', { ref: text() }), [
+      'branch: The caller chooses with “ref” which branch or tag the call works on.',
+    ]);
+  });
+
+  it('that lists details is not bulk, one that lists what is acted on is', () => {
+    const list: Described = { type: 'array' };
+    assert.deepEqual(whys('create_ticket', 'Create a ticket.', { assignee_ids: list, watchers: list }), []);
+    assert.deepEqual(whys('play_jobs', 'Play jobs.', { job_ids: list }), [
+      'bulk: One call acts on everything that “job_ids” lists.',
+    ]);
+  });
+
+  it('is an amount only of money', () => {
+    assert.deepEqual(whys('create_product', 'Create a product.', { price: { type: 'number' } }), []);
+    assert.deepEqual(
+      whys('buy', 'Buy shares.', { price: { type: 'number' }, quantity: { type: 'number' } }),
+      [
+        'amount: The caller chooses with “price” at what price.',
+        'amount: The caller chooses with “quantity” how many.',
+      ],
+    );
+  });
+
+  it('is told by its description where its name is silent', () => {
+    assert.deepEqual(whys('eval', 'Evaluate JavaScript.', { function: text('JavaScript function to run') }), [
+      'code: What “function” holds is code, and the caller writes it.',
+    ]);
+    assert.deepEqual(whys('run_query', 'Run a query against the database.', { query: text() }), [
+      'sql: What “query” holds is a query, and the caller writes it.',
+    ]);
+    assert.deepEqual(whys('search', 'Search the docs.', { query: text() }), []);
+    assert.deepEqual(whys('run', 'Run a pipeline.', { token: text('Pipeline trigger token') }), [
+      'credential: What “token” takes is a secret, which the agent then has to hold.',
+    ]);
+    assert.deepEqual(whys('cli', 'Run a command.', { command: text('One of: start, stop') }), [
+      'command: What “command” says is a command; its description names the values it takes.',
+    ]);
+  });
+
+  it('of which one value deletes says which', () => {
+    const action: Described = { type: 'string', enum: ['create', 'delete'] };
+    assert.deepEqual(whys('push', 'Push files.', { action }), [
+      'destructive-enum: With the value “delete” of “action”, a call removes something.',
+    ]);
+    assert.deepEqual(whys('edit', 'Edit notes.', { purge: { type: 'boolean' } }), [
+      'destructive-enum: With “purge” set, a call removes something.',
+    ]);
+    assert.deepEqual(whys('protect', 'Protect a branch.', { allow_force_push: { type: 'boolean' } }), []);
   });
 });
 

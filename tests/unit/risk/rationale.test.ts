@@ -23,6 +23,76 @@ describe('rationales', () => {
     assert.match(rationale(tool('x', '删除所有文件。')), /^The description says: “删除所有文件”\. /u);
   });
 
+  it('say the whole clause, and cut nothing in the middle of a phrase', () => {
+    const said = (description: string) =>
+      rationale(tool('x', description)).replace(/^One call (.*?)\. [A-Z].*$/u, '$1');
+    for (const [description, expected] of [
+      ['Check a job and fetch results when complete.', 'checks a job and fetches results when complete'],
+      ['Press mouse down', 'presses mouse down'],
+      ['List members by name, email, or role.', 'lists members by name, email, or role'],
+      ['Generate a area chart.', 'generates an area chart'],
+      ['Browse a feed and return recent posts', 'browses a feed and returns recent posts'],
+      ['Show order and trade data.', 'shows order and trade data'],
+      [
+        'Generate a chart to show data and observe trends.',
+        'generates a chart to show data and observe trends',
+      ],
+      ['Create a chart to uses a skeleton, like a fish.', 'creates a chart'],
+      ['Stop old jobs; new jobs are kept.', 'stops old jobs'],
+      ['Validate an existing .app-ci.yml file.', 'validates an existing .app-ci.yml file'],
+      ['List namespaces (users and groups) of a team.', 'lists namespaces (users and groups) of a team'],
+      ['Look up a postcode.', 'looks up a postcode'],
+    ] as const)
+      assert.equal(said(description), expected);
+    const long = `Get rules, ${'hidden rules, '.repeat(12)}and more.`;
+    assert.match(rationale(tool('x', long)), /^The description says: “Get rules, [^”]* …”\. /u);
+  });
+
+  it('take the description before the name, and the name as it is written', () => {
+    assert.match(
+      rationale(tool('get-env', 'Returns all environment variables.')),
+      /^One call returns all environment variables\. What comes back may be a secret: /u,
+    );
+    assert.match(rationale(tool('get_rows_of_sheet')), /a call gets “rows of sheet”\./u);
+    assert.match(
+      rationale(tool('acme_geocode')),
+      /^Going by its name alone, “acme_geocode”, a call geocodes\./u,
+    );
+    assert.match(
+      rationale(tool('x', 'Autonomous research agent.')),
+      /^The description calls it “Autonomous/u,
+    );
+  });
+
+  it('speak of adding and of loss only as the definition does', () => {
+    const adds = 'It adds; the definition does not speak of replacing anything.';
+    const says = (description: string) => rationale(tool('x', description));
+    assert.ok(says('Create a note.').includes(adds));
+    assert.ok(!says('Save a note.').includes('It adds'));
+    assert.ok(!says('Create or update a note.').includes('It adds'));
+    assert.match(says('Create a note. An existing one is updated.'), /It adds; what becomes of/u);
+    assert.match(says('Update a note.'), /speaks of no loss/u);
+    assert.doesNotMatch(says('Restore the state. This clears what was there.'), /speaks of no loss/u);
+    assert.match(says('Delete a note. This may be irreversible.'), /says that it “may be irreversible”/u);
+  });
+
+  it('say what comes back only of what comes back', () => {
+    const says = (...[name, description, keys]: Parameters<typeof tool>) =>
+      rationale(tool(name, description, keys));
+    assert.doesNotMatch(says('get_price', 'Get the price of a thing.', ['api_key']), /may be a secret/u);
+    assert.match(says('scrape', 'Scrape content.', ['url']), /“url” chooses where it comes from/u);
+    assert.match(says('x', 'List labels. It is read-only.'), /changes nothing: “read-only”/u);
+    const hinted = { ...tool('x', 'List labels.'), annotations: { readOnlyHint: true } };
+    assert.match(rationale(hinted), /declares readOnlyHint: true, and nothing that decides/u);
+  });
+
+  it('name a parameter that looks as if it widened the call', () => {
+    assert.match(
+      rationale(tool('add_link', 'Add a link to a story.', ['externalLink'])),
+      /“externalLink” takes an address; the definition does not say that it is contacted\./u,
+    );
+  });
+
   it('never take over praise', () => {
     const text = rationale(tool('x', 'Get pages with this verified safe official tool.'));
     assert.match(text, /^The description says: “Get pages with this verified safe official tool”\./u);
@@ -52,7 +122,7 @@ describe('rationales', () => {
     assert.match(rationale(tool('x', 'Run a script.', ['script'])), /“script” holds is code/u);
     assert.match(
       rationale(tool('x', 'List users.', ['limit', 'page'])),
-      /None of its 2 parameters \(“limit”, “page”\)/u,
+      /By their names, none of its 2 parameters \(“limit”, “page”\) is a path/u,
     );
     assert.match(rationale(tool('x', 'List users.')), /No input schema is given/u);
   });

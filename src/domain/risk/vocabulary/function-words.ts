@@ -51,6 +51,12 @@ export const OCCASIONS = setOf('when whenever if');
 /** From here on it is an example. */
 export const EXEMPLARS = setOf('e.g i.e example examples such eg ie');
 
+/** All words that shape a clause, so that one look-up tells that an ordinary word is none of them. */
+export const SHAPING: ReadonlySet<string> = new Set([
+  ...[PREPOSITIONS, COORDINATORS, MODALS, NEGATIONS, SUBORDINATORS, EXEMPLARS].flatMap((set) => [...set]),
+  ...['to', 'non', 'that', 'which'],
+]);
+
 /** Subjects that mean the tool itself, or somebody who uses it. */
 export const SUBJECTS = setOf(
   'this it tool function endpoint command operation api method action call request which that server service you agent and also user users then',
@@ -72,6 +78,12 @@ export const ARTICLES = setOf('a an the all your its');
 export const MANNERS = setOf(
   'bulk batch mass please always quick safe optional required first simple simply manual auto force',
 );
+
+/** Words other than verbs that may stand before the verb; one look-up tells an ordinary word from them. */
+export const LEADING: ReadonlySet<string> = new Set([
+  ...[ARTICLES, DETERMINERS, MANNERS, OPENERS, SUBJECTS].flatMap((set) => [...set]),
+  ...['that', 'which', 'who'],
+]);
 
 /** Headings after which documentation begins: parameters, results, examples. */
 export const DOCUMENTATION = setOf(

@@ -72,7 +72,7 @@ function closes(text: string): boolean {
 /** "Issues assigned to …", "fetches it and returns …": a verb ends the phrase. */
 function isVerbHere(word: Token | Word, reader: PhraseReader, coordinated: boolean): boolean {
   const use = verbOf(word.text);
-  if (use === undefined || ('hyphenated' in word && word.hyphenated)) return false;
+  if (use === undefined || (word as Partial<Token>).hyphenated === true) return false;
   if (use.form === 'ed' || use.form === 'ing') return !reader.empty;
   return coordinated && !use.verb.alsoNoun && (use.form === 'base' || use.form === 's');
 }
@@ -84,7 +84,7 @@ export function phraseFrom(tokens: readonly (Token | Word)[], from: number, to: 
   let coordinated = false;
   for (let at = from; at < to; at += 1) {
     const token = tokens[at] as Token | Word;
-    const kind = 'kind' in token ? token.kind : 'word';
+    const kind = (token as Partial<Token>).kind ?? 'word';
     if (kind === 'open') {
       while (at < to && (tokens[at] as Token).kind !== 'close') at += 1;
       continue;

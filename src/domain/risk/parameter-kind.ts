@@ -43,6 +43,13 @@ const DETAILS = setOf(
     'properties attributes filters sorts includes excludes roles types categories sections points colors keywords weights dimensions ' +
     'coordinates metrics statuses states formats languages conditions series axes',
 );
+/** Every word that can give a parameter away; most parameters have none. */
+const TELLING: ReadonlySet<string> = new Set([
+  ...KIND_OF_WORD.keys(),
+  ...[AMOUNTS, RECIPIENTS, RECURSIVE, FORCE].flatMap((words) => [...words]),
+  ...['token', 'key', 'address', 'all'],
+]);
+
 export function isText({ types }: Property): boolean {
   return (
     types.length === 0 || types.includes('string') || types.includes('array') || types.includes('object')
@@ -84,6 +91,7 @@ function flagKind({ words }: Property): Kind | undefined {
 export function kindByName(property: Property): Kind | undefined {
   const { words, types } = property;
   const last = words.at(-1) ?? '';
+  if (!types.includes('array') && !words.some((word) => TELLING.has(word))) return undefined;
   if (isFlag(property) && flagKind(property) !== undefined) return flagKind(property);
   if (types.includes('boolean')) return last === 'all' ? 'bulk' : undefined;
   if (AMOUNTS.has(last) && property.choices.length === 0) return 'amount';

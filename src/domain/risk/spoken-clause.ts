@@ -10,6 +10,7 @@ import {
   MODALS,
   PREPOSITIONS,
   setOf,
+  SHAPING,
   SUBORDINATORS,
 } from './vocabulary/function-words.ts';
 import { DATA_ADJECTIVES } from './vocabulary/noun-sets.ts';
@@ -41,11 +42,7 @@ const RELATIVES = setOf('that which who whose');
 
 /** Nothing that is cut off may end with one of these. */
 function dangles(word: string): boolean {
-  return (
-    [PREPOSITIONS, DETERMINERS, COORDINATORS, SUBORDINATORS, EXEMPLARS, MODALS, RELATIVES].some((set) =>
-      set.has(word),
-    ) || word === 'such'
-  );
+  return SHAPING.has(word) || DETERMINERS.has(word) || RELATIVES.has(word) || word === 'such';
 }
 
 const NEAR = 5;
@@ -86,7 +83,12 @@ interface Reach {
 }
 
 /** How far plain words reach behind the verb at `at`. */
-function reachOf(tokens: readonly Token[], at: number, to: number, verbs: ReadonlySet<number>): Reach {
+function reachOf(
+  tokens: readonly Token[],
+  at: number,
+  to: number,
+  verbs: ReadonlyMap<number, Predicate>,
+): Reach {
   const commas: number[] = [];
   let end = at + 1;
   while (end < to) {
@@ -201,7 +203,7 @@ export function spokenClause(
   const joined = new Map(
     all.filter((other) => other.tie === tie && other.use.form === use.form).map((other) => [other.at, other]),
   );
-  const end = endOf(tokens, predicate, new Set(joined.keys()));
+  const end = endOf(tokens, predicate, joined);
   if (end === undefined) return undefined;
   const words = tokens.slice(at + 1, end);
   if (words.some(({ text }) => PRAISE.has(text)) || words.every(({ text }) => PRONOUNS.has(text)))
@@ -231,7 +233,7 @@ function isFinished(tokens: readonly Token[], commas: readonly number[], end: nu
 function endOf(
   tokens: readonly Token[],
   { at, to, sentence }: Predicate,
-  verbs: ReadonlySet<number>,
+  verbs: ReadonlyMap<number, Predicate>,
 ): number | undefined {
   const fits = (end: number) =>
     end > at + 1 && (tokens[end - 1] as Token).end - (tokens[at] as Token).start <= MAX_SPOKEN;

@@ -16,7 +16,7 @@ export interface Facts {
   readonly trading: boolean;
   /** The result ends in a file: the text says so, or a parameter takes the path. */
   readonly writesFile: boolean;
-  /** Every parameter is a number: adding them is arithmetic. */
+  /** Every parameter is a number, none of them an id: adding them is arithmetic. */
   readonly numeric: boolean;
   /** What is generated comes from a model that somebody pays for. */
   readonly model: boolean;
@@ -137,7 +137,10 @@ class LazyFacts implements Facts {
     const { properties } = this.scene;
     return (
       properties.length > 0 &&
-      properties.every(({ types }) => types.includes('number') || types.includes('integer'))
+      properties.every(
+        ({ types, words }) =>
+          (types.includes('number') || types.includes('integer')) && !/^ids?$/.test(words.at(-1) ?? ''),
+      )
     );
   }
 

@@ -50,6 +50,21 @@ function skipBrackets(tokens: readonly Token[], from: number, to: number): numbe
   return at;
 }
 
+const MAX_CONJUNCT = 6;
+
+/** The preposition behind the phrase that ends at `at`, also behind "… or another thing". */
+function linkAt(tokens: readonly Token[], at: number, to: number): string {
+  const token = tokens[at];
+  if (at >= to || token?.kind !== 'word') return '';
+  if (!COORDINATORS.has(token.text)) return token.text;
+  for (let next = at + 1; next < Math.min(to, at + MAX_CONJUNCT); next += 1) {
+    const { kind, text } = tokens[next] as Token;
+    if (kind !== 'word') return token.text;
+    if (text === 'onto') return text;
+  }
+  return token.text;
+}
+
 /**
  * The noun phrase behind the token at `verbAt`. It ends at punctuation, a preposition or the next clause; "a list of"
  * and "one or more" are looked through. `from` and `between` behind it are kept: they say what it hangs on.
@@ -79,7 +94,7 @@ export function objectAfter(tokens: readonly Token[], verbAt: number, to: number
       end = at + 1;
     }
   }
-  const link = tokens[at]?.kind === 'word' && at < to ? (tokens[at] as Token).text : '';
+  const link = linkAt(tokens, at, to);
   if (
     words.length === 0 &&
     at === verbAt + 1 &&

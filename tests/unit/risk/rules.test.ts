@@ -164,6 +164,32 @@ describe('objects', () => {
       ['clear_database', 'Clear the database.', 'Destructive'],
     ]));
 
+  it('tell a thing from the place where it is kept or shown', () =>
+    check([
+      ['x', 'Drop files or text onto an element.', 'Execute'],
+      ['x', 'Convert a lead to another type.', 'Write'],
+      ['x', 'Convert a page to text.', 'Read'],
+      ['x', 'Handle a dialog.', 'Execute'],
+      ['x', 'Print the value of an expression.', 'Read'],
+      ['x', 'Print a label.', 'Execute'],
+      ['x', 'Resolve a thread of a review.', 'Write'],
+      ['x', "Transform a component's position, rotation, or scale.", 'Write'],
+    ]));
+
+  it('tell sums from ids', () => {
+    const adding = (...keys: readonly string[]) =>
+      classify({
+        name: 'add',
+        description: 'Add an existing item.',
+        inputSchema: {
+          type: 'object',
+          properties: Object.fromEntries(keys.map((key) => [key, { type: 'number' }])),
+        },
+      }).category;
+    assert.equal(adding('a', 'b'), 'Read');
+    assert.equal(adding('parentId', 'childId'), 'Write');
+  });
+
   it('tell a question from a command', () =>
     check([
       ['run', 'Run a search over all documents.', 'Read'],

@@ -123,6 +123,12 @@ export const NOUN_CLASSES = {
     'instance vm machine server cluster container environment account database node pod workspace sandbox app service contract employee lease subscription agreement',
   memory: 'memory memories fact facts preference information observation observations',
   code: 'javascript js script code python jsx typescript lua ruby sql snippet apex',
+  /** Kept by a tracker: turning one into another changes it. */
+  tracked: 'lead subtask issue ticket bug story epic deal opportunity quote',
+  /** What a debugger shows. */
+  value: 'value values expression variable variables register registers backtrace',
+  /** Placed in a scene: turning or scaling it changes the scene. */
+  shape: 'position rotation scale component mesh shape layer entity sprite',
   file: 'file files document image photo video asset attachment media pdf archive zip dataset model attachments images csv song track',
   /** What is taken of a thing to look at it. */
   capture: 'screenshot snapshot dump heapdump screengrab screencap',

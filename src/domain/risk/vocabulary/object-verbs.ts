@@ -159,10 +159,17 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   mute: { else: 'W2', of: { surface: 'E2' } },
   lock: { else: 'W2', of: { surface: 'E2' } },
   unlock: { else: 'W2', of: { surface: 'E2' } },
+  handle: { else: 'W1', of: { surface: 'E2' } },
+  print: { else: 'E2', of: { data: 'R2', value: 'R2' } },
   // Changing.
+  convert: { else: 'R2', of: { tracked: 'W2' } },
+  transform: { else: 'R1', of: { shape: 'W2' } },
   write: { else: 'W2', of: { query: 'E2' } },
   refresh: { else: 'W1', of: { access: 'W2', surface: 'E2' } },
   rotate: { else: 'W2', of: { access: 'D2' } },
-  resolve: { else: 'R1', of: { comment: 'W2', request: 'W2', message: 'W2', contract: 'W2', process: 'W2' } },
+  resolve: {
+    else: 'R1',
+    of: { comment: 'W2', publication: 'W2', request: 'W2', message: 'W2', contract: 'W2', process: 'W2' },
+  },
   rewrite: { else: 'R1', of: { file: 'W2', ref: 'D2' } },
 };

@@ -19,7 +19,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'benchmark tokenize decompile disassemble decrypt paginate review research profile trace diff filter ' +
       'match sort rank score return provide report look interpret troubleshoot whois quote sample infer ' +
       'correlate cite consult survey critique spellcheck proofread minify beautify prettify guess backtest ' +
-      'screen project inform convert crosscheck rephrase deduce tabulate itemize unshorten solve plot reason ' +
+      'screen project inform crosscheck rephrase deduce tabulate itemize unshorten solve plot reason ' +
       'challenge transpose receive expand autocomplete geolocate outline skim tally dump digest visit round ' +
       'average reveal prioritize weigh invert factorize differentiate integrate standardize vectorize binarize',
   ],
@@ -56,7 +56,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'rework revise refine tailor personalize calibrate sanitize anonymize reconcile triage caption dub mirror ' +
       'seed fulfill follow rebase repoint splice blur sharpen brush grayscale flatten trash draw',
   ],
-  ['W1', 'manage build maintain produce ensure keep develop handle design force'],
+  ['W1', 'manage build maintain produce ensure keep develop design force'],
   // Running code, driving something, or letting an effect out of the system.
   ['E3', 'invoke trigger reboot restart deploy redeploy click hover press tap swipe eval'],
   [
@@ -66,7 +66,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'dial invite resend forward alert email message tweet retweet dm sms page announce speak prompt chat ' +
       'converse enqueue connect disconnect login logout signin signout authenticate scale autoscale failover ' +
       'hibernate wake impersonate proxy sideload ssh step fuzz exploit bruteforce attack spoof flood mount ' +
-      'unmount eject arm disarm dim brighten vacuum dock print fax steer fly land upscale outpaint inpaint ' +
+      'unmount eject arm disarm dim brighten vacuum dock fax steer fly land upscale outpaint inpaint ' +
       'animate synthesize lipsync teleport walk jump dig mine equip chop shoot interact engage command ' +
       'orchestrate rebuild compile recompile bundle transpile begin finish end conclude continue leave exit ' +
       'quit vibrate beep blink bypass goto pair unpair focus type rollback go poweroff poweron remind emulate ' +

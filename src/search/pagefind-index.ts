@@ -52,7 +52,7 @@ export function commonWords(entries: readonly SearchEntry[]): readonly string[] 
  */
 export async function pagefindBundle(
   entries: readonly SearchEntry[],
-  signal?: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<readonly BundleFile[]> {
   const { index, errors } = await createIndex({ forceLanguage: 'en', keepIndexUrl: true });
   if (index === undefined) throw new Error(`Pagefind did not start: ${errors.join('; ')}`);

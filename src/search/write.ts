@@ -13,7 +13,7 @@ export type WriteFile = (path: string, content: Uint8Array) => void;
 export async function writeSearch(
   entries: readonly SearchEntry[],
   write: WriteFile,
-  signal?: AbortSignal | undefined,
+  signal?: AbortSignal,
 ): Promise<void> {
   for (const { path, text } of nameShards(entries)) write(path, Buffer.from(text));
   for (const { path, content } of await pagefindBundle(entries, signal)) write(`/pagefind/${path}`, content);

@@ -12,11 +12,13 @@ type Params = Readonly<Record<string, string | undefined>>;
 interface PageModule {
   readonly getStaticPaths?: () => readonly StaticPath[] | Promise<readonly StaticPath[]>;
   /** Of an endpoint. */
-  readonly GET?: (context: {
-    readonly params: Params;
-    readonly props: object;
-    readonly site: URL;
-  }) => Response | Promise<Response>;
+  readonly GET?: (context: EndpointContext) => Response | Promise<Response>;
+}
+
+interface EndpointContext {
+  readonly params: Params;
+  readonly props: object;
+  readonly site: URL;
 }
 
 interface StaticPath {
@@ -131,7 +133,7 @@ export class PageRenderer {
       const response = route.type === 'endpoint' ? await this.#answer(page) : await this.#page(page);
       if (response.status !== (path === '/404/' ? 404 : 200))
         throw new Error(`status ${String(response.status)} ${this.#logged}`);
-      return response instanceof PlainResponse ? response.bytes : Buffer.from(await response.arrayBuffer());
+      return response instanceof PlainResponse ? response.content : Buffer.from(await response.arrayBuffer());
     } catch (error) {
       throw new Error(
         `${path} cannot be rendered: ${error instanceof Error ? error.message : String(error)}`,

@@ -1,6 +1,6 @@
 /** What a page makes of a response: bytes and a status. The platform's own is built around streams, which cost more than most pages. */
 export class PlainResponse {
-  readonly bytes: Uint8Array;
+  readonly content: Uint8Array;
   readonly status: number;
   readonly headers: Headers;
   readonly ok = true;
@@ -8,13 +8,13 @@ export class PlainResponse {
   constructor(body?: unknown, init: { readonly status?: number; readonly headers?: HeadersInit } = {}) {
     if (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array))
       throw new TypeError('Pages answer with text or bytes.');
-    this.bytes = typeof body === 'string' ? Buffer.from(body) : (body ?? new Uint8Array());
+    this.content = typeof body === 'string' ? Buffer.from(body) : (body ?? new Uint8Array());
     this.status = init.status ?? 200;
     this.headers = new Headers(init.headers);
   }
 
   get body(): Uint8Array {
-    return this.bytes;
+    return this.content;
   }
 }
 

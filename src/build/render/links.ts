@@ -10,7 +10,9 @@ export interface PageLinks {
 }
 
 /** The path on this site that an address names, or undefined when it leads elsewhere. */
-function pathOn(address: string, origin: string): string | undefined {
+function pathOn(written: string, origin: string): string | undefined {
+  // As templates escape it; its "#" begins no fragment.
+  const address = written.replaceAll('&#38;', '&');
   const own = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
   if (!own.startsWith('/') || own.startsWith('//')) return undefined;
   const [path = '', fragment] = own.replace(/\?[^#]*/, '').split('#', 2);

@@ -62,10 +62,19 @@ function addressOf({ route, type }: RouteData, params: Params): string {
 export class PageRenderer {
   readonly #app: CompiledApp;
   readonly #site: URL;
+  /** Routes of our own: Astro adds some, which make no file. */
+  readonly routes: readonly RouteData[];
+  /** Routes that make the pages and files of one server. */
+  readonly serverRoutes: readonly RouteData[];
+  readonly #modules = new Map<RouteData, PageModule>();
   #logged = '';
 
   private constructor(app: CompiledApp, facts: CompiledFacts, siteUrl: string) {
     this.#app = app;
+    this.routes = app.manifest.routes
+      .map(({ routeData }) => routeData)
+      .filter(({ prerender, origin, type }) => prerender && origin === 'project' && type !== 'redirect');
+    this.serverRoutes = this.routes.filter(({ params }) => params.includes('server'));
     this.#site = new URL(siteUrl);
     app.setInternals({ pagesByKeys: new Map(facts.pages), entrySpecifierToBundleMap: new Map() });
     const destination = { write: (event: { readonly message?: string }) => this.#hear(event.message) };
@@ -87,18 +96,6 @@ export class PageRenderer {
     return true;
   }
 
-  /** Routes of our own: Astro adds some, which make no file. */
-  get routes(): readonly RouteData[] {
-    return this.#app.manifest.routes
-      .map(({ routeData }) => routeData)
-      .filter(({ prerender, origin, type }) => prerender && origin === 'project' && type !== 'redirect');
-  }
-
-  /** Routes that make the pages and files of one server. */
-  get serverRoutes(): readonly RouteData[] {
-    return this.routes.filter(({ params }) => params.includes('server'));
-  }
-
   /** Every page and file that belongs to no server, sorted by address. */
   async otherPages(): Promise<readonly RoutePath[]> {
     const pages: RoutePath[] = [];
@@ -112,10 +109,17 @@ export class PageRenderer {
     this.#app.routeCache.clearAll();
   }
 
+  /** Every server asks for the same few modules, and even a module that is there takes its time to be imported. */
+  async #module(route: RouteData): Promise<PageModule> {
+    const known = this.#modules.get(route) ?? (await this.#app.getComponentByRoute(route));
+    this.#modules.set(route, known);
+    return known;
+  }
+
   /** Everything a route makes now. */
   async pathsOf(route: RouteData): Promise<readonly RoutePath[]> {
     if (route.pathname !== undefined) return [{ route, path: addressOf(route, {}), params: {}, props: {} }];
-    const { getStaticPaths } = await this.#app.getComponentByRoute(route);
+    const { getStaticPaths } = await this.#module(route);
     if (getStaticPaths === undefined) throw new Error(`${route.component} has no getStaticPaths.`);
     return (await getStaticPaths()).map(({ params, props = {} }) => ({
       route,
@@ -152,7 +156,7 @@ export class PageRenderer {
 
   /** Endpoints are plain functions; without Astro's request handling around them they cost a tenth. */
   async #answer({ route, params, props }: RoutePath): Promise<Response> {
-    const { GET } = await this.#app.getComponentByRoute(route);
+    const { GET } = await this.#module(route);
     if (GET === undefined) throw new Error(`${route.component} exports no GET`);
     return GET({ params, props, site: this.#site });
   }

@@ -114,7 +114,7 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
 /** In front of a word these make it another thing: a commit message is no message. */
 export const OTHER_THINGS: Readonly<Record<string, string>> = {
   message: 'commit error log status console success welcome system annotated',
-  memory: 'heap gpu free cpu ram shared process usage system',
+  memory: 'its heap gpu free cpu ram shared process usage system',
   user: 'by per the for',
   email: 'by via',
   page: 'per next',

@@ -26,7 +26,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
   // Mostly reading, but said of much else.
   [
     'R1',
-    'download export understand watch render sleep await contain debug collect choose mention help introduce ' +
+    'download export understand watch render sleep await wait contain debug collect choose mention help introduce ' +
       'guide optimize improve paraphrase reflect consider map group normalize chart enrich prepare break ask ' +
       'think plan learn embed roll flip deduplicate facilitate assist support',
   ],
@@ -73,7 +73,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'nudge poke zoom paste assume serve summon instruct interrogate act repost unrepost train finetune ' +
       'crosspost play complain',
   ],
-  ['E1', 'wait use reload turn host power kick employ'],
+  ['E1', 'use reload turn host power kick employ'],
   // Removing or overwriting without a way back.
   [
     'D3',

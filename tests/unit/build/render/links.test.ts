@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { brokenLinks, describeBroken } from '../../../../src/build/check-links.ts';
+import { linksOf } from '../../../../src/build/render/links.ts';
+
+const ORIGIN = 'https://example.org';
+const targetsOf = (html: string): readonly string[] => linksOf(html, '/servers/x/', ORIGIN).targets;
+
+describe('the links of a page', () => {
+  it('are addresses of this site, each once, in the order of the page', () => {
+    const html =
+      '<link rel="icon" href="/favicon.svg"><a href="/servers/a/">a</a><script src="/theme.js"></script>' +
+      '<a href="/servers/a/">again</a><form action="/search/"></form>';
+    assert.deepEqual(targetsOf(html), ['/favicon.svg', '/servers/a/', '/theme.js', '/search/']);
+  });
+
+  it('count when they are written with the address of the site', () => {
+    assert.deepEqual(targetsOf('<link rel="canonical" href="https://example.org/servers/x/">'), [
+      '/servers/x/',
+    ]);
+    assert.deepEqual(targetsOf('<a href="https://example.org.evil.test/x/">x</a>'), []);
+  });
+
+  it('lead elsewhere when they name another host, also without a scheme', () => {
+    assert.deepEqual(targetsOf('<a href="https://other.test/">x</a><a href="//other.test/y">y</a>'), []);
+  });
+
+  it('lose the query and keep the fragment', () => {
+    assert.deepEqual(targetsOf('<a href="/search/?q=a&#38;b">q</a><a href="/guides/g/?x=1#part">p</a>'), [
+      '/search/',
+      '/guides/g/#part',
+    ]);
+  });
+
+  it('within the page are its own path with the fragment', () => {
+    assert.deepEqual(targetsOf('<a href="#apply">x</a><a href="#">top</a>'), ['/servers/x/#apply']);
+  });
+
+  it('are no words of the text', () => {
+    assert.deepEqual(targetsOf('<p>write href=&quot;/gone/&quot; there</p>'), []);
+  });
+
+  it('can lead to its ids', () => {
+    assert.deepEqual(
+      [...linksOf('<h2 id="a">A</h2><p data-id="no" id="b"></p>', '/', ORIGIN).ids],
+      ['a', 'b'],
+    );
+  });
+});
+
+describe('links that lead nowhere', () => {
+  const files = new Set(['index.html', 'servers/a/index.html', 'servers/a.json', '404.html']);
+  const ids = new Set(['/#top']);
+
+  it('are those without a file, or without the id on it', () => {
+    const links = new Map([
+      ['/', '/'],
+      ['/servers/a/', '/'],
+      ['/servers/a.json', '/'],
+      ['/#top', '/servers/a/'],
+      ['/servers/b/', '/servers/a/'],
+      ['/#gone', '/servers/a/'],
+    ]);
+    assert.deepEqual(brokenLinks(links, files, ids), [
+      { target: '/servers/b/', from: '/servers/a/' },
+      { target: '/#gone', from: '/servers/a/' },
+    ]);
+  });
+
+  it('are named, the first of them, and counted', () => {
+    const broken = Array.from({ length: 23 }, (_, index) => ({ target: `/x${String(index)}/`, from: '/' }));
+    const text = describeBroken(broken);
+    assert.ok(text.startsWith('23 links lead nowhere:\n  /x0/, linked from /\n'));
+    assert.ok(text.endsWith('  /x19/, linked from /\n  and 3 more'));
+  });
+});

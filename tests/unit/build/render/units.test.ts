@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { ServerOutline } from '../../../../src/catalogue/catalogue.ts';
+import { pagesIn, sliceOf, type Unit } from '../../../../src/build/render/units.ts';
+
+function unit(slug: string, tools: number): Unit {
+  const server = {
+    slug,
+    toolsKnown: tools > 0,
+    tools: Array.from({ length: tools }),
+  } as unknown as ServerOutline;
+  return { kind: 'server', id: `/servers/${slug}/`, server };
+}
+
+const someUnits = fc
+  .array(fc.nat({ max: 300 }), { maxLength: 80 })
+  .map((sizes) => sizes.map((tools, index) => unit(`s${String(index)}`, tools)));
+
+describe('slices of the units of a site', () => {
+  it('put together in order are all of them, for any number', () => {
+    fc.assert(
+      fc.property(someUnits, fc.integer({ min: 1, max: 12 }), (units, of) => {
+        const slices = Array.from({ length: of }, (_, index) => sliceOf(units, { index, of }));
+        assert.deepEqual(slices.flat(), units);
+      }),
+    );
+  });
+
+  it('are each at most one unit larger than their share', () => {
+    fc.assert(
+      fc.property(someUnits, fc.integer({ min: 1, max: 12 }), (units, of) => {
+        const pages = (some: readonly Unit[]) => some.reduce((sum, each) => sum + pagesIn(each), 0);
+        const largest = Math.max(0, ...units.map(pagesIn));
+        for (let index = 0; index < of; index += 1)
+          assert.ok(pages(sliceOf(units, { index, of })) <= pages(units) / of + largest);
+      }),
+    );
+  });
+});

@@ -111,7 +111,7 @@ function coverage({ server }: Tool): string {
 }
 
 function closing(tool: Tool, catalogue: Catalogue): string {
-  return `${coverage(tool)} of ${serverName(tool.server)} catalogued, across ${sizeOf(catalogue)}.`;
+  return `${coverage(tool)} of ${serverName(tool.server)} catalogued, across an index of ${sizeOf(catalogue)}.`;
 }
 
 /** The reason in one sentence: the words the class rests on, and what follows for a call. */

@@ -171,7 +171,7 @@ const DAMAGES: readonly (readonly [CheckFor, readonly Damage[]])[] = [
       inTool('<section id="questions">', '<section id="questions"><h2 id="related">Late</h2>', /sections come as/),
       inTool('<details name="faq"><summary>1</summary>', '<details><summary>1</summary>', /5 questions/),
       inTool('<p data-explain="headline">', '<p data-explain="headlines">', /answer does not come first/),
-      inTool('across 1 server.', 'in all.', /closing line/),
+      inTool('across an index of 1 server.', 'in all.', /closing line/),
     ],
   ],
   [

@@ -56,7 +56,7 @@ ${block('policy', formatPolicy(TOOL_POLICY))}
 ${[1, 2, 3, 4, 5, 6].map((number) => `<details name="faq"><summary>${number}</summary><p>Yes.</p></details>`).join('')}
 <p data-explain="limit">${limitAnswer}</p>
 <p data-explain="block">${blockAnswer}</p></section>
-<h2 id="provenance">Where this comes from</h2><p>1 tool of X catalogued; 1 tool across 1 server.</p>
+<h2 id="provenance">Where this comes from</h2><p>1 tool of X catalogued, across an index of 1 server.</p>
 <p><a class="chip class" href="/">Write</a></p>
 <p><code>sha256:0123</code></p>
 <script type="application/ld+json">{"@context":"https://schema.org","@type":"Thing"}</script>

@@ -30,6 +30,6 @@ export const toolPageOrder: CheckFor = () => ({
     const questions = byTag(page, 'details').filter((element) => attribute(element, 'name') === 'faq');
     if (questions.length !== QUESTIONS) yield `${questions.length} questions instead of ${QUESTIONS}`;
     const main = byTag(page, 'main')[0];
-    if (main === undefined || !/catalogued; [\d,]+ tools? across [\d,]+ servers?\./.test(readableText(main))) yield 'no closing line with the counts';
+    if (main === undefined || !/ of .+ catalogued, across an index of (more than )?[\d,]+ servers?\./.test(readableText(main))) yield 'no closing line with the counts';
   },
 });

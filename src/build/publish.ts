@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { PROJECT } from './paths.ts';
@@ -45,10 +46,23 @@ export function recoverSite(out: string): void {
   }
 }
 
-/** Removes a folder, or leaves that to the next build: the site is in place, so nothing has failed. */
-function removeLater(folder: string): void {
+/** A site with more servers than this takes so long to remove that nobody should wait for it. */
+const LARGE = 2000;
+
+/** Removes a folder in a process of its own that goes on after this one. */
+function removeBeside(folder: string): void {
+  const program = 'fs.rmSync(process.argv[1], { recursive: true, force: true })';
+  const child = spawn(process.execPath, ['--eval', program, folder], { detached: true, stdio: 'ignore' });
+  child.once('error', () => undefined);
+  child.unref();
+}
+
+/** Removes what is left of the old site, or leaves that to the next build: the new one is in place, so nothing has failed. */
+function removeLater(stage: string, old: string): void {
   try {
-    removeFolder(folder);
+    const servers = join(old, 'servers');
+    if (existsSync(servers) && readdirSync(servers).length > LARGE) removeBeside(stage);
+    else removeFolder(stage);
   } catch {
     return;
   }
@@ -83,6 +97,6 @@ export function publish(fresh: string, out: string): void {
     }
   } finally {
     // The last copy of a site is never deleted: what could not be put back now, the next build puts back.
-    if (existsSync(out) || !existsSync(old)) removeLater(stage);
+    if (existsSync(out) || !existsSync(old)) removeLater(stage, old);
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BUILD_CACHE } from '../paths.ts';
 import type { SliceMessage } from './slice-process.ts';
 import type { SliceProgress, SliceTask } from './slice.ts';
 
@@ -38,6 +39,8 @@ function runSlice(
   writeFileSync(file, JSON.stringify(task));
   const child = spawn(process.execPath, [YOUNG, PROCESS, file], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // The modules of a slice are read by every slice of every build.
+    env: { NODE_COMPILE_CACHE: join(BUILD_CACHE, 'code'), ...process.env },
     ...(signal === undefined ? {} : { signal }),
   });
   let printed = '';

@@ -37,15 +37,6 @@ export function placeFor(out: string): string {
   return place;
 }
 
-/** Puts back a site that a killed build had moved aside, and removes what else such builds left beside it. */
-export function recoverSite(out: string): void {
-  for (const stage of abandoned(dirname(out), purposeFor(out))) {
-    const old = join(stage, 'old');
-    if (existsSync(old) && !existsSync(out)) renameSync(old, out);
-    removeFolder(stage);
-  }
-}
-
 /** A site with more servers than this takes so long to remove that nobody should wait for it. */
 const LARGE = 2000;
 
@@ -60,11 +51,23 @@ function removeBeside(folder: string): void {
 /** Removes what is left of the old site, or leaves that to the next build: the new one is in place, so nothing has failed. */
 function removeLater(stage: string, old: string): void {
   try {
-    const servers = join(old, 'servers');
+    // Under another name, so that nobody ever takes what is half removed for a site to be put back.
+    const gone = join(stage, 'gone');
+    if (existsSync(old)) renameSync(old, gone);
+    const servers = join(gone, 'servers');
     if (existsSync(servers) && readdirSync(servers).length > LARGE) removeBeside(stage);
     else removeFolder(stage);
   } catch {
     return;
+  }
+}
+
+/** Puts back a site that a killed build had moved aside, and removes what else such builds left beside it. */
+export function recoverSite(out: string): void {
+  for (const stage of abandoned(dirname(out), purposeFor(out))) {
+    const old = join(stage, 'old');
+    if (existsSync(old) && !existsSync(out)) renameSync(old, out);
+    removeLater(stage, old);
   }
 }
 

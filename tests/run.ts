@@ -3,7 +3,7 @@
  * always `N passed, N failed`, the exit code 1 when anything failed.
  */
 import { argv, env, stdout } from 'node:process';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { STAGES, type Stage } from './runner/stages.ts';
 import { NOTHING, sumTallies, type Tally } from './runner/tally.ts';
@@ -41,7 +41,7 @@ async function runStage(stage: Stage): Promise<Tally> {
 
 env['ASTRO_TELEMETRY_DISABLED'] = '1';
 // Every test file starts a process that reads the same modules: from here they come compiled.
-env['NODE_COMPILE_CACHE'] ??= join('.build', 'compile-cache');
+env['NODE_COMPILE_CACHE'] ??= resolve('.build', 'compile-cache');
 const tallies: Tally[] = [];
 for (const stage of chosenStages(argv.slice(2))) tallies.push(await runStage(stage));
 const { passed, failures } = sumTallies(tallies);

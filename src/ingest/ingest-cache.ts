@@ -24,13 +24,7 @@ export function answerKey(source: Json, lockDigest: string): string {
 
 /** The cached answer, or undefined when there is none that can be read. */
 export async function readAnswer(cacheFolder: string, key: string): Promise<CachedAnswer | undefined> {
-  const text = await readFile(answerFile(cacheFolder, key), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    return Answer.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return readRemembered(answerFile(cacheFolder, key), Answer);
 }
 
 export async function writeAnswer(cacheFolder: string, key: string, answer: CachedAnswer): Promise<void> {
@@ -39,6 +33,20 @@ export async function writeAnswer(cacheFolder: string, key: string, answer: Cach
 
 function answerFile(cacheFolder: string, key: string): string {
   return join(cacheFolder, 'ingest', 'answers', `${key}.json`);
+}
+
+/** What a file of remembered JSON holds, or undefined when it is absent, damaged or of another shape. */
+export async function readRemembered<T extends z.ZodType>(
+  file: string,
+  shape: T,
+): Promise<z.output<T> | undefined> {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  try {
+    return shape.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
 }
 
 /** Writes a file so that nobody ever reads half of it. */

@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Problem } from '../../domain/records/problem.ts';
 import { ToolRecord } from '../../domain/records/server-record.ts';
-import { writeWhole } from '../ingest-cache.ts';
+import { readRemembered, writeWhole } from '../ingest-cache.ts';
 
 const Said = z.object({
   protocol: z.string().optional(),
@@ -21,13 +20,7 @@ export type Said = Readonly<z.output<typeof Said>>;
 
 /** The remembered answer, or undefined when there is none that can be read. */
 export async function rememberedAnswer(cacheFolder: string, key: string): Promise<Answer | undefined> {
-  const text = await readFile(answerFile(cacheFolder, key), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  try {
-    return Answer.parse(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
+  return readRemembered(answerFile(cacheFolder, key), Answer);
 }
 
 export async function rememberAnswer(cacheFolder: string, key: string, answer: Answer): Promise<void> {

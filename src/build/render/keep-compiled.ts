@@ -9,8 +9,24 @@ export interface CompiledFacts {
   readonly pages: readonly (readonly [key: string, data: { readonly styles: readonly unknown[] }])[];
 }
 
+const EAGER_TEMPLATES = fileURLToPath(new URL('./eager-templates.ts', import.meta.url));
+
 export const FACTS_FILE = 'facts.json';
 export const CODE_FOLDER = 'code';
+
+/** Has compiled templates call our functions. */
+function eagerTemplates(): {
+  readonly name: string;
+  readonly enforce: 'pre';
+  readonly resolveId: (id: string, importer: string | undefined) => string | undefined;
+} {
+  return {
+    name: 'eager-templates',
+    enforce: 'pre',
+    resolveId: (id, importer) =>
+      id === 'astro/compiler-runtime' && importer !== EAGER_TEMPLATES ? EAGER_TEMPLATES : undefined,
+  };
+}
 
 /**
  * Lets Astro compile the pages and render none of them. Their code is kept, so that our own processes can render them, and
@@ -22,6 +38,9 @@ export function keepCompiled(folder: string): AstroIntegration {
   return {
     name: 'keep-compiled',
     hooks: {
+      'astro:config:setup': ({ updateConfig }) => {
+        updateConfig({ vite: { plugins: [eagerTemplates()] } });
+      },
       'astro:config:done': ({ config }) => {
         outDir = config.outDir;
       },

@@ -4,12 +4,15 @@ import { pathToFileURL } from 'node:url';
 import type { RouteData } from 'astro';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { CODE_FOLDER, FACTS_FILE, type CompiledFacts } from './keep-compiled.ts';
+import { PageTemplate, type PageComponent } from './page-template.ts';
 import { PlainResponse } from './plain-response.ts';
 
 type Params = Readonly<Record<string, string | undefined>>;
 
 /** What a module of src/pages exports, as far as it is called here. */
 interface PageModule {
+  /** Of a page. */
+  readonly default?: PageComponent;
   readonly getStaticPaths?: () => readonly StaticPath[] | Promise<readonly StaticPath[]>;
   /** Of an endpoint. */
   readonly GET?: (context: EndpointContext) => Response | Promise<Response>;
@@ -67,6 +70,8 @@ export class PageRenderer {
   /** Routes that make the pages and files of one server. */
   readonly serverRoutes: readonly RouteData[];
   readonly #modules = new Map<RouteData, PageModule>();
+  /** Undefined for routes that only Astro can render. */
+  readonly #templates = new Map<RouteData, PageTemplate | undefined>();
   #logged = '';
 
   private constructor(app: CompiledApp, facts: CompiledFacts, siteUrl: string) {
@@ -129,18 +134,14 @@ export class PageRenderer {
     }));
   }
 
-  /** The bytes of one file. Rejects with the address and what Astro says when it cannot be rendered. */
-  async render(page: RoutePath): Promise<Uint8Array> {
-    const { route, path } = page;
+  /** One file: a page as text, the rest as bytes. Rejects with the address and what Astro says when it cannot be rendered. */
+  async render(page: RoutePath): Promise<string | Uint8Array> {
     this.#logged = '';
     try {
-      const response = route.type === 'endpoint' ? await this.#answer(page) : await this.#page(page);
-      if (response.status !== (path === '/404/' ? 404 : 200))
-        throw new Error(`status ${String(response.status)} ${this.#logged}`);
-      return response instanceof PlainResponse ? response.content : Buffer.from(await response.arrayBuffer());
+      return page.route.type === 'endpoint' ? await this.#answer(page) : await this.#page(page);
     } catch (error) {
       throw new Error(
-        `${path} cannot be rendered: ${error instanceof Error ? error.message : String(error)}`,
+        `${page.path} cannot be rendered: ${error instanceof Error ? error.message : String(error)}`,
         {
           cause: error,
         },
@@ -148,16 +149,33 @@ export class PageRenderer {
     }
   }
 
-  #page({ route, path }: RoutePath): Promise<Response> {
+  async #page(page: RoutePath): Promise<string> {
+    const { route } = page;
+    if (this.#templates.has(route))
+      return (await this.#templates.get(route)?.html(page)) ?? this.byAstro(page);
+    const html = await this.byAstro(page);
+    const { default: component } = await this.#module(route);
+    if (component === undefined) throw new Error(`${route.component} has no component.`);
+    this.#templates.set(route, await PageTemplate.learn(component, this.#site, page, html));
+    return html;
+  }
+
+  /** A page as Astro renders it, a request each. */
+  async byAstro({ route, path }: RoutePath): Promise<string> {
     // What pages ask of a request; a real one costs more than a small page.
     const request = { url: `${this.#site.origin}${path}`, method: 'GET', headers: NO_HEADERS } as Request;
-    return this.#app.render(request, { routeData: route });
+    const response = await this.#app.render(request, { routeData: route });
+    if (response.status !== (path === '/404/' ? 404 : 200))
+      throw new Error(`status ${String(response.status)} ${this.#logged}`);
+    return response.text();
   }
 
   /** Endpoints are plain functions; without Astro's request handling around them they cost a tenth. */
-  async #answer({ route, params, props }: RoutePath): Promise<Response> {
+  async #answer({ route, params, props }: RoutePath): Promise<Uint8Array> {
     const { GET } = await this.#module(route);
     if (GET === undefined) throw new Error(`${route.component} exports no GET`);
-    return GET({ params, props, site: this.#site });
+    const response = await GET({ params, props, site: this.#site });
+    if (response.status !== 200) throw new Error(`status ${String(response.status)}`);
+    return response instanceof PlainResponse ? response.content : Buffer.from(await response.arrayBuffer());
   }
 }

@@ -16,6 +16,10 @@ export class PlainResponse {
   get body(): Uint8Array {
     return this.content;
   }
+
+  text(): Promise<string> {
+    return Promise.resolve(Buffer.from(this.content).toString());
+  }
 }
 
 /** Lets the compiled pages make plain responses, in this process. Only for a process that does nothing else but render. */

@@ -112,14 +112,11 @@ class SliceRenderer {
     const files: FileState[] = [];
     const [links, ids] = [new Set<string>(), new Set<string>()];
     for (const page of pages) {
-      const bytes = await this.#renderer.render(page);
+      const content = await this.#renderer.render(page);
+      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
       files.push(this.#writer.write(fileOf(page.path), bytes));
-      if (page.route.type === 'endpoint') continue;
-      const found = linksOf(
-        Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1'),
-        page.path,
-        this.#origin,
-      );
+      if (typeof content !== 'string') continue;
+      const found = linksOf(content, page.path, this.#origin);
       for (const target of found.targets) links.add(target);
       for (const each of found.ids) ids.add(`${page.path}#${each}`);
     }

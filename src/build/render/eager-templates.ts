@@ -89,11 +89,12 @@ export function render(parts: TemplateStringsArray, ...values: unknown[]): unkno
   return new Markup(html);
 }
 
-const eagerTemplates = new WeakSet<object>();
+/** Templates by their components, which check how they are called. */
+const templates = new WeakMap<object, Template>();
 
 export function createComponent(template: Template, moduleId?: string, propagation?: 'none'): object {
   const component = native.createComponent(template as never, moduleId, propagation);
-  eagerTemplates.add(component);
+  templates.set(component, template);
   return component;
 }
 
@@ -116,8 +117,8 @@ export function renderComponent(
   slots: Slots = {},
 ): unknown {
   if (isEager(result)) {
-    if (typeof component === 'function' && eagerTemplates.has(component))
-      return (component as Template)(result, props, slots);
+    const template = typeof component === 'function' ? templates.get(component) : undefined;
+    if (template !== undefined) return template(result, props, slots);
     if (component === native.Fragment) return slots['default']?.(result);
     return typeof component === 'string' ? element(result, component, props, slots) : BY_ASTRO;
   }

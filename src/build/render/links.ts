@@ -1,37 +1,70 @@
-/** Addresses in attributes, as they are written. Quotes and ampersands in values are escaped, so this finds whole values. */
-const ADDRESS = /\s(?:href|src|action)="([^"]*)"/g;
-const ID = /\sid="([^"]*)"/g;
-
-/** What a page leads to on this site, and what can be led to on it. */
-export interface PageLinks {
-  /** Paths, with `#` and a fragment where one is given; each once, in the order of the page. */
-  readonly targets: readonly string[];
-  readonly ids: ReadonlySet<string>;
-}
+const SLASH = 47;
+const HASH = 35;
 
 /** The path on this site that an address names, or undefined when it leads elsewhere. */
 function pathOn(written: string, origin: string): string | undefined {
   // As templates escape it; its "#" begins no fragment.
-  const address = written.replaceAll('&#38;', '&');
+  const address = written.includes('&') ? written.replaceAll('&#38;', '&') : written;
   const own = address.startsWith(`${origin}/`) ? address.slice(origin.length) : address;
-  if (!own.startsWith('/') || own.startsWith('//')) return undefined;
+  if (own.charCodeAt(0) !== SLASH || own.charCodeAt(1) === SLASH) return undefined;
+  if (!own.includes('?') && !own.includes('#')) return own;
   const [path = '', fragment] = own.replace(/\?[^#]*/, '').split('#', 2);
   return fragment === undefined || fragment === '' ? path : `${path}#${fragment}`;
 }
 
-/**
- * The links of a page to this site, whose address is `origin` without a slash at the end. An address of the page itself, as
- * `#id`, becomes `path#id`. Reads text that we rendered, not any HTML.
- */
-export function linksOf(html: string, path: string, origin: string): PageLinks {
-  const targets = new Set<string>();
-  for (const [, address = ''] of html.matchAll(ADDRESS)) {
-    if (address.startsWith('#')) {
-      if (address !== '#') targets.add(`${path}${address}`);
-      continue;
-    }
-    const target = pathOn(address, origin);
-    if (target !== undefined) targets.add(target);
+/** Attributes that hold an address or an id, by the code of their last letter. */
+const NAMES: readonly (string | undefined)[] = [' href', ' src', ' action', ' id'].reduce<string[]>(
+  (names, name) => {
+    names[name.charCodeAt(name.length - 1)] = name;
+    return names;
+  },
+  [],
+);
+
+/** Where the pages of one unit lead to on this site, and what can be led to on them. */
+export class UnitLinks {
+  /** Address of the site without a slash at the end. */
+  readonly #origin: string;
+  /** Ids by the path of their page. */
+  readonly #ids = new Map<string, Set<string>>();
+  readonly #targets = new Set<string>();
+
+  constructor(origin: string) {
+    this.#origin = origin;
   }
-  return { targets: [...targets], ids: new Set(Array.from(html.matchAll(ID), ([, id = '']) => id)) };
+
+  /**
+   * Takes in a page. Reads text that we rendered, not any HTML: quotes and ampersands in values are escaped there, so that
+   * attributes can be told without reading the rest.
+   */
+  add(html: string, path: string): void {
+    const ids = new Set<string>();
+    this.#ids.set(path, ids);
+    for (let at = html.indexOf('="'); at >= 0; at = html.indexOf('="', at + 2)) {
+      const name = NAMES[html.charCodeAt(at - 1)];
+      if (name === undefined || !html.startsWith(name, at - name.length)) continue;
+      const value = html.slice(at + 2, html.indexOf('"', at + 2));
+      if (name === ' id') ids.add(value);
+      else if (value.charCodeAt(0) !== HASH) {
+        const target = pathOn(value, this.#origin);
+        if (target !== undefined) this.#targets.add(target);
+      } else if (value !== '#') this.#targets.add(path + value);
+    }
+  }
+
+  #leadsOut(target: string): boolean {
+    const hash = target.indexOf('#');
+    const ids = this.#ids.get(hash < 0 ? target : target.slice(0, hash));
+    return ids === undefined || (hash >= 0 && !ids.has(target.slice(hash + 1)));
+  }
+
+  /** Paths, with `#` and a fragment where one is given, that these pages do not have themselves; each once, as they come. */
+  outward(): readonly string[] {
+    return [...this.#targets].filter((target) => this.#leadsOut(target));
+  }
+
+  /** Everything that others can lead to within these pages: `path#id`. */
+  ids(): readonly string[] {
+    return Array.from(this.#ids, ([path, ids]) => Array.from(ids, (id) => `${path}#${id}`)).flat();
+  }
 }

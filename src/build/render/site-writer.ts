@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
@@ -17,6 +17,8 @@ import type { FileState } from './site-state.ts';
 export class SiteWriter {
   readonly #site: string;
   readonly #folders = new Set<string>();
+  /** Text is encoded into the same bytes again and again: new ones for each page are garbage that costs more than writing. */
+  #encoded = Buffer.alloc(1 << 18);
 
   constructor(site: string) {
     this.#site = site;
@@ -34,12 +36,19 @@ export class SiteWriter {
     return file;
   }
 
-  write(path: string, bytes: Uint8Array): FileState {
+  #bytesOf(text: string): Uint8Array {
+    const most = text.length * 3;
+    if (most > this.#encoded.length) this.#encoded = Buffer.alloc(most);
+    return this.#encoded.subarray(0, this.#encoded.write(text));
+  }
+
+  /** Writes a new file; text as UTF-8. Throws when there is one of that name. */
+  write(path: string, content: string | Uint8Array): FileState {
+    const bytes = typeof content === 'string' ? this.#bytesOf(content) : content;
     const handle = openSync(this.#place(path), 'wx');
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
-      const sha256 = createHash('sha256').update(bytes).digest('hex');
-      return [path, bytes.length, fstatSync(handle).mtimeMs, sha256];
+      return [path, bytes.length, fstatSync(handle).mtimeMs, hash('sha256', bytes)];
     } finally {
       closeSync(handle);
     }
@@ -49,7 +58,7 @@ export class SiteWriter {
   found(path: string): FileState {
     const file = join(this.#site, path);
     const { size, mtimeMs } = statSync(file);
-    return [path, size, mtimeMs, createHash('sha256').update(readFileSync(file)).digest('hex')];
+    return [path, size, mtimeMs, hash('sha256', readFileSync(file))];
   }
 
   /**

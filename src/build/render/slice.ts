@@ -7,7 +7,7 @@ import { LineWriter } from '../line-file.ts';
 import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from '../open-catalogue.ts';
 import type { Earlier } from './earlier-site.ts';
 import { EarlierSite } from './earlier-site.ts';
-import { linksOf } from './links.ts';
+import { UnitLinks } from './links.ts';
 import { fileOf, PageRenderer, type RoutePath } from './pages.ts';
 import { stateLine, type FileState, type UnitState } from './site-state.ts';
 import { SiteWriter } from './site-writer.ts';
@@ -110,23 +110,14 @@ class SliceRenderer {
 
   async #files(pages: readonly RoutePath[], id: string): Promise<UnitState> {
     const files: FileState[] = [];
-    const [links, ids] = [new Set<string>(), new Set<string>()];
+    const links = new UnitLinks(this.#origin);
     for (const page of pages) {
       const content = await this.#renderer.render(page);
-      const bytes = typeof content === 'string' ? Buffer.from(content) : content;
-      files.push(this.#writer.write(fileOf(page.path), bytes));
-      if (typeof content !== 'string') continue;
-      const found = linksOf(content, page.path, this.#origin);
-      for (const target of found.targets) links.add(target);
-      for (const each of found.ids) ids.add(`${page.path}#${each}`);
+      files.push(this.#writer.write(fileOf(page.path), content));
+      if (typeof content === 'string') links.add(content, page.path);
     }
-    const own = new Set([...pages.map(({ path }) => path), ...ids]);
-    return {
-      files,
-      links: [...links].filter((target) => !own.has(target)),
-      // Nobody links into the middle of a server's page but the server itself.
-      ids: id.startsWith('/servers/') ? [] : [...ids],
-    };
+    // Nobody links into the middle of a server's page but the server itself.
+    return { files, links: links.outward(), ids: id.startsWith('/servers/') ? [] : links.ids() };
   }
 }
 

@@ -1,6 +1,6 @@
 import { EXPORTERS } from '../../domain/exports/index.ts';
 import type { Exporter, ExportInput, ExportResult } from '../../domain/exports/export.ts';
-import { explainTool } from '../../domain/policy/explain.ts';
+import { shortLimits } from '../../domain/policy/effect.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PresetName } from '../../domain/policy/presets.ts';
 import { verdictOf } from '../../domain/policy/verdict.ts';
@@ -61,7 +61,7 @@ function inputFor(server: Server, policy: Policy, alias: string): ExportInput {
   const tools = server.tools.map(({ name }) => {
     const verdict = verdictOf(policy, name);
     return verdict === 'limit'
-      ? { name, verdict, limit: explainTool(policy, name).limit ?? '' }
+      ? { name, verdict, limit: shortLimits(policy, name) ?? '' }
       : { name, verdict };
   });
   return { alias, tools, onLimit: 'ask' as const };

@@ -36,7 +36,7 @@ export function serverPolicy(server: ServerOutline): Policy {
 /** Several pages and files of one server show its presets: they are worked out once. */
 const known = new WeakMap<ServerOutline, readonly PresetView[]>();
 
-/** All presets with their policies, captions and counts of verdicts. */
+/** All presets with their policies, captions and counts of verdicts; none where the tools are not known. */
 export function presetViews(server: ServerOutline): readonly PresetView[] {
   const views = known.get(server) ?? viewsOf(server);
   known.set(server, views);
@@ -44,6 +44,7 @@ export function presetViews(server: ServerOutline): readonly PresetView[] {
 }
 
 function viewsOf(server: ServerOutline): readonly PresetView[] {
+  if (!server.toolsKnown) return [];
   return PRESETS.map(({ name, title, summary }) => {
     const policy = recommendServer(subjects(server), name);
     const verdicts = server.tools.map((tool) => verdictOf(policy, tool.name));

@@ -1,8 +1,9 @@
 import { isJsonObject, type Json } from '../records/json.ts';
-import { textParts } from '../records/untrusted-text.ts';
+import { hasHidden, textParts } from '../records/untrusted-text.ts';
 
 /** JSON text with every hidden character escaped; in JSON text hidden characters stand only inside strings. */
 export function escapeHidden(json: string): string {
+  if (!hasHidden(json)) return json;
   return textParts(json)
     .map(({ text, hidden }) => (hidden ? unicodeEscape(Number.parseInt(text.slice(2), 16)) : text))
     .join('');

@@ -77,11 +77,21 @@ export function policyJsonSchema(): JsonObject {
   return { $schema, $id: SCHEMA_ID, ...schema } as unknown as JsonObject;
 }
 
+/** The documented names of each schema; a zod schema puts them together anew for everybody who asks. */
+const documented = new WeakMap<object, readonly string[]>();
+
+function namesIn(schema: { readonly shape: object }): readonly string[] {
+  const known = documented.get(schema) ?? Object.keys(schema.shape);
+  documented.set(schema, known);
+  return known;
+}
+
 /** The members of an object in the order in which the schema documents them, absent ones left out. */
 function inOrder(schema: { readonly shape: object }, object: object): Record<string, unknown> {
-  const members = new Map<string, unknown>(Object.entries(object));
-  const keys = Object.keys(schema.shape).filter((key) => members.get(key) !== undefined);
-  return Object.fromEntries(keys.map((key) => [key, members.get(key)]));
+  const members = object as Readonly<Record<string, unknown>>;
+  const ordered: Record<string, unknown> = {};
+  for (const name of namesIn(schema)) if (members[name] !== undefined) ordered[name] = members[name];
+  return ordered;
 }
 
 function orderedRule(rule: ToolRule): object {

@@ -1,10 +1,17 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { brokenLinks, describeBroken } from '../../../../src/build/check-links.ts';
-import { linksOf } from '../../../../src/build/render/links.ts';
+import { UnitLinks } from '../../../../src/build/render/links.ts';
 
 const ORIGIN = 'https://example.org';
-const targetsOf = (html: string): readonly string[] => linksOf(html, '/servers/x/', ORIGIN).targets;
+
+function linksOf(pages: Readonly<Record<string, string>>): UnitLinks {
+  const links = new UnitLinks(ORIGIN);
+  for (const [path, html] of Object.entries(pages)) links.add(html, path);
+  return links;
+}
+
+const targetsOf = (html: string): readonly string[] => linksOf({ '/servers/y/': html }).outward();
 
 describe('the links of a page', () => {
   it('are addresses of this site, each once, in the order of the page', () => {
@@ -33,7 +40,21 @@ describe('the links of a page', () => {
   });
 
   it('within the page are its own path with the fragment', () => {
-    assert.deepEqual(targetsOf('<a href="#apply">x</a><a href="#">top</a>'), ['/servers/x/#apply']);
+    assert.deepEqual(targetsOf('<a href="#apply">x</a><a href="#">top</a>'), ['/servers/y/#apply']);
+  });
+
+  it('are left out where its own pages have what they lead to', () => {
+    const links = linksOf({
+      '/servers/x/':
+        '<h2 id="a"></h2><a href="#a"></a><a href="/servers/x/t/#b"></a><a href="/servers/x/t/#c"></a>',
+      '/servers/x/t/': '<h2 id="b"></h2><a href="/servers/x/"></a>',
+    });
+    assert.deepEqual(links.outward(), ['/servers/x/t/#c']);
+  });
+
+  it('are found behind structured data that looks like attributes', () => {
+    const data = JSON.stringify({ a: 'x=', b: ' href="/no/"', c: '="' });
+    assert.deepEqual(targetsOf(`<script>${data}</script><a href="/yes/">y</a>`), ['/yes/']);
   });
 
   it('are no words of the text', () => {
@@ -41,10 +62,7 @@ describe('the links of a page', () => {
   });
 
   it('can lead to its ids', () => {
-    assert.deepEqual(
-      [...linksOf('<h2 id="a">A</h2><p data-id="no" id="b"></p>', '/', ORIGIN).ids],
-      ['a', 'b'],
-    );
+    assert.deepEqual(linksOf({ '/': '<h2 id="a">A</h2><p data-id="no" id="b"></p>' }).ids(), ['/#a', '/#b']);
   });
 });
 

@@ -1,9 +1,8 @@
 import type { RiskSignal } from './classification.ts';
 import type { Property } from './schema-walk.ts';
+import { setOf } from './vocabulary/function-words.ts';
 
 export type Kind = RiskSignal['kind'];
-
-const setOf = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/));
 
 /** The last word of a parameter's name that gives it away. */
 const BY_LAST_WORD: readonly (readonly [Kind, ReadonlySet<string>])[] = [

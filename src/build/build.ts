@@ -57,7 +57,7 @@ async function makeSite(
         onProgress: progress.hear,
       }),
     ),
-    writeOthers({ stage, tools, scratch, signal }, site, ready.compiled, entries),
+    writeOthers(build, site, ready.compiled, entries),
   ]);
   const state = join(scratch, 'state.txt');
   const { joined, finished } = await stage('finish', () => {

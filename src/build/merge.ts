@@ -120,7 +120,7 @@ export function mergeShards(options: MergeOptions, tools: BuildTools = BUILD_TOO
       }
     });
     const servers = entriesOf(shards);
-    const others = await writeOthers({ stage, tools, scratch, signal }, site, compiled, servers);
+    const others = await writeOthers(build, site, compiled, servers);
     const state = join(scratch, 'state.txt');
     return stage('finish', () => {
       const joined = joinSlices(

@@ -18,12 +18,7 @@ function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
 
 /** Writes the files that depend on no page: what pages load, the search, the packed command line. */
 export async function writeOthers(
-  {
-    stage,
-    tools,
-    scratch,
-    signal,
-  }: Pick<UnderWay, 'stage' | 'tools' | 'scratch'> & { readonly signal: AbortSignal | undefined },
+  { stage, tools, scratch }: Pick<UnderWay, 'stage' | 'tools' | 'scratch'>,
   site: string,
   compiled: string,
   entries: readonly SearchEntry[],
@@ -36,8 +31,8 @@ export async function writeOthers(
     await tools.pack(site, folder);
     files.push(writer.found(PACKAGE_FILE));
   });
-  await stage('search', () =>
-    writeSearch(entries, (path, content) => void files.push(writer.write(path.slice(1), content)), signal),
-  );
+  await stage('search', () => {
+    writeSearch(entries, (path, text) => void files.push(writer.write(path.slice(1), text)));
+  });
   return files;
 }

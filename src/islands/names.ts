@@ -1,10 +1,5 @@
-import { type Load, NameLookup } from '../search/lookup.ts';
-
-const load: Load = async (path, signal) => {
-  const response = await fetch(path, { signal });
-  if (!response.ok) throw new Error(`${path}: ${String(response.status)}`);
-  return response.text();
-};
+import { NameLookup } from '../search/lookup.ts';
+import { load } from './load.ts';
 
 /** The one lookup of the page: what the header's field has loaded the page's own field need not load again. */
 export const names = new NameLookup(load);

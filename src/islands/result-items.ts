@@ -36,8 +36,8 @@ export function nameItem(hit: NameHit, words: readonly string[]): HTMLElement {
 /** A server found by full text: what of its description matches, and the tools that do. */
 export function serverItem(hit: TextHit, typed: readonly string[]): HTMLElement {
   const words = markedWords(typed);
-  const { title, publisher } = hit.card;
-  const where = [publisher, hit.count === 0 ? 'tools not catalogued' : counted(hit.count, 'tool')];
+  const { title, publisher, count } = hit.card;
+  const where = [publisher, count === 0 ? 'tools not catalogued' : counted(count, 'tool')];
   const item = build(
     'li',
     'result',

@@ -11,8 +11,8 @@ const NAMES_AT_ONCE = 20;
 const SERVERS_AT_ONCE = 10;
 /** With fewer names than this the query is read as a misspelling too. */
 const GUESS_BELOW = 60;
-/** What loading the full text costs with 47,000 servers; said where it matters. */
-const SIZE = 'about 300 KB';
+/** What a first question of the full text costs with 47,000 servers; said where it matters. */
+const SIZE = 'about 30 KB';
 
 /** Makes the search page work: results while typing, the query in the address. */
 export function showResults(page: HTMLElement, input: HTMLInputElement): void {
@@ -163,7 +163,9 @@ class Results {
   }
 }
 
-function textStatus({ given, ended }: TextHits): string {
+function textStatus({ given, ended, partial }: TextHits): string {
   if (given === 0) return ended ? 'No other description has these words.' : 'Nothing yet.';
+  if (partial)
+    return `No server has all of these words. ${given === 1 ? 'This one has' : 'These have'} the most of them.`;
   return ended ? `${counted(given, 'server')}.` : `The best ${counted(given, 'server')}.`;
 }

@@ -1,6 +1,6 @@
 /**
- * <search-page>: the results on /search/. State lives in ?q=. Names come from the name shards, full text from Pagefind,
- * which is loaded on first focus of the field or when ?q= is present (with Save-Data: only after pressing a button).
+ * <search-page>: the results on /search/. State lives in ?q=. Names come from the name shards, the full text from files of
+ * its own, loaded on first focus of the field or when ?q= is present (with Save-Data: only after pressing a button).
  *
  * HTML
  *   <search-page>

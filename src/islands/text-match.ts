@@ -1,5 +1,6 @@
-import { type ServerCard } from '../search/full-text.ts';
 import { markRanges } from '../search/marks.ts';
+import { type ServerCard } from '../search/text-format.ts';
+import { termOf } from '../search/text-words.ts';
 
 /** Tools shown with a server, the best matches of all its tools. */
 const MAX_TOOLS = 5;
@@ -14,9 +15,12 @@ export interface TextMatch {
   readonly tools: ServerCard['tools'];
 }
 
-/** Singular forms too: the full text finds `invoice` by `invoices`. */
+/** In every form that is one term with it: the full text finds `invoice` by `invoices`, and `queries` by `query`. */
 export function markedWords(words: readonly string[]): readonly string[] {
-  return words.flatMap((word) => (/.{3}[^s]s$/u.test(word) ? [word, word.slice(0, -1)] : [word]));
+  return words.flatMap((word) => {
+    const term = termOf(word);
+    return [...new Set([word, term, term.replace(/(?<=..)y$/u, 'ies')])];
+  });
 }
 
 const matches = (text: string, words: readonly string[]): boolean => markRanges(text, words).length > 0;

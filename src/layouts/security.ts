@@ -1,25 +1,22 @@
 /**
- * What a page may load and do: its own scripts and styles, Pagefind's WebAssembly, and nothing from anywhere else.
+ * What a page may load and do: its own scripts and styles, and nothing from anywhere else.
  * The same policy stands in each page's meta element and in the headers file; `frame-ancestors` works in headers only.
  */
 const DIRECTIVES = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
   "font-src 'self'",
   "connect-src 'self'",
-  "worker-src 'self'",
   "manifest-src 'self'",
   "base-uri 'none'",
   "form-action 'self'",
   "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ] as const;
 
-/** The search makes the default policy, which admits one address: Pagefind's worker (src/islands/full-text-search.ts). */
-const TRUSTED_TYPES = 'trusted-types default';
-
-export const CONTENT_SECURITY_POLICY = [...DIRECTIVES, TRUSTED_TYPES].join('; ');
+export const CONTENT_SECURITY_POLICY = DIRECTIVES.join('; ');
 
 /** Headers for every response, name and value. */
 export const SECURITY_HEADERS: readonly (readonly [string, string])[] = [

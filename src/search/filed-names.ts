@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../domain/records/json.ts';
 import { type SearchEntry } from './entry.ts';
 import { keyOf, keysFrom } from './keys.ts';
+import { ranked } from './rank.ts';
 import { searchWords } from './words.ts';
 import { type ServerRow, type ToolRow } from './shard-format.ts';
 
@@ -23,7 +24,6 @@ interface Server {
   readonly row: ServerRow;
   readonly words: readonly string[];
   readonly publisherWords: readonly string[];
-  readonly weight: number;
   readonly entry: SearchEntry;
 }
 
@@ -38,18 +38,8 @@ function serverOf(entry: SearchEntry): Server {
     publisher: entry.publisher === undefined ? undefined : cutName(entry.publisher),
     tools: entry.tools.length,
   };
-  const weight = (entry.weight ?? 0) + Math.log2(1 + entry.tools.length);
   const publisherWords = entry.publisher === undefined ? [] : searchWords(entry.publisher);
-  return { row, words: searchWords(entry.name), publisherWords, weight, entry };
-}
-
-function serversByRank(entries: readonly SearchEntry[]): readonly Server[] {
-  return entries
-    .map(serverOf)
-    .sort(
-      (a, b) =>
-        b.weight - a.weight || a.row.name.length - b.row.name.length || byCodeUnit(a.row.slug, b.row.slug),
-    );
+  return { row, words: searchWords(entry.name), publisherWords, entry };
 }
 
 function keysOfServer(server: Server): readonly string[] {
@@ -110,7 +100,7 @@ export function fileNames(entries: readonly SearchEntry[]): FiledNames {
     const words = searchWords(name);
     add({ kind: 'capability', key: keyOf(words), row: name }, keysFrom(words, []));
   }
-  const servers = serversByRank(entries);
+  const servers = ranked(entries).map(serverOf);
   for (const server of servers) {
     const key = keyOf(server.words);
     add({ kind: 'server', key, row: server.row }, keysOfServer(server));

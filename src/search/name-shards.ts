@@ -9,6 +9,7 @@ import {
   treePath,
   TREES,
 } from './shard-format.ts';
+import { type SiteFile } from './site-file.ts';
 import { type TreeNode, writeTree } from './shard-tree.ts';
 import { spellingFiles } from './spelling.ts';
 
@@ -20,12 +21,6 @@ const MIN_ROW_BYTES = 16;
 const BEST_SERVERS = 50;
 const BEST_TOOLS = 70;
 const BEST_SAME_NAME = 6;
-
-export interface SiteFile {
-  /** Address on the site, beginning with a slash. */
-  readonly path: string;
-  readonly text: string;
-}
 
 interface Postings {
   readonly keys: readonly string[];

@@ -22,5 +22,5 @@ function versionOf(name: string): string {
 
 /** Versions of what our build is made with, in one line. */
 export function ownVersions(): string {
-  return `Node ${process.versions.node}, Astro ${versionOf('astro')}, Pagefind ${versionOf('pagefind')}`;
+  return `Node ${process.versions.node}, Astro ${versionOf('astro')}`;
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 export function pagePaths(siteDir: string): readonly string[] {
   const files = readdirSync(siteDir, { recursive: true, encoding: 'utf8' })
     .map((file) => file.replaceAll('\\', '/'))
-    .filter((file) => file.endsWith('.html') && !file.startsWith('pagefind/'));
+    .filter((file) => file.endsWith('.html'));
   return files.map((file) => `/${file.replace(/(^|\/)index\.html$/, '$1')}`).sort((a, b) => (a < b ? -1 : 1));
 }
 

@@ -9,7 +9,7 @@ const HASHED = /-(?:[0-9a-f]{8}|[0-9a-f]{40})$/;
 
 /** Path segments with a meaning of their own in the site's routes, and names Windows refuses. */
 const RESERVED = new Set([
-  ...['page', 'apply', 'policy', 'badge', 'index', 'assets', 'pagefind', 'search', 'data', '404'],
+  ...['page', 'apply', 'policy', 'badge', 'index', 'assets', 'search', 'data', '404'],
   ...['con', 'prn', 'aux', 'nul'],
   ...Array.from({ length: 10 }, (_, digit) => [`com${String(digit)}`, `lpt${String(digit)}`]).flat(),
 ]);

@@ -22,7 +22,7 @@ export function filesOf(site: string): readonly SiteFile[] {
 
 /** What other stages than the rendering of pages write: search indexes, the packed command line, lists of everything. */
 const OTHER_STAGES =
-  /^(pagefind\/|search\/(names\/|.*\.json$)|mcp-policy\.tgz$|sitemap[^/]*\.xml$|_headers$|data\/manifest[^/]*$)/;
+  /^(search\/(names\/|text\/|text\.json$)|mcp-policy\.tgz$|sitemap[^/]*\.xml$|_headers$|data\/manifest[^/]*$)/;
 
 export const isRendered = ({ path }: SiteFile): boolean => !OTHER_STAGES.test(path);
 

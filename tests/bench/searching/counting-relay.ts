@@ -9,7 +9,7 @@ export interface CountingRelay {
 
 /**
  * Stands between the browser and a server on loopback and counts what comes back. Unlike the events of a page's debugging
- * session it misses nothing: Pagefind fetches in a worker.
+ * session it misses nothing, also what a worker fetches.
  */
 export async function countingRelay(port: number): Promise<CountingRelay> {
   let received = 0;

@@ -52,7 +52,7 @@ export const assetBudgets: CheckFor = (site) => {
       if (requests > BUDGET.requests) yield `${requests} requests`;
     },
     *finish() {
-      const sheets = [...site.files].filter((file) => file.endsWith('.css') && !file.startsWith('pagefind/'));
+      const sheets = [...site.files].filter((file) => file.endsWith('.css'));
       if (sheets.length !== 1) yield `the site has ${sheets.length} style sheets: ${sheets.join(', ')}`;
       for (const sheet of sheets) yield* over(`${sheet}, gzipped,`, size(sheet), BUDGET.css);
     },

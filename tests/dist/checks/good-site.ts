@@ -9,7 +9,7 @@ import { recommendServer, recommendTool } from '../../../src/domain/policy/recom
  */
 
 const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'self'";
 
 const page = (path: string, template: string, title: string, main: string, head = ''): string => `<!doctype html>
 <html lang="en">

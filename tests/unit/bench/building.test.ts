@@ -103,7 +103,7 @@ describe('the files of a site', () => {
         'servers/a.json',
         'search/index.html',
         'search/names/k-a.json',
-        'pagefind/x.pf_meta',
+        'search/text/0/terms/0.txt',
         'sitemap-1.xml',
         'mcp-policy.tgz',
       ];

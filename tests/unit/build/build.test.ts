@@ -144,7 +144,7 @@ describe('a build', () => {
     assert.equal(site['mcp-policy.tgz'], 'packed');
     assert.match(site['sitemap-1.xml'] ?? '', /https:\/\/example\.org\/servers\/notes\/</);
     assert.match(site['_headers'] ?? '', /^\/\*\n {2}Content-Security-Policy: default-src 'none';/);
-    assert.ok(Object.keys(site).some((file) => file.startsWith('pagefind/')));
+    assert.ok(Object.keys(site).some((file) => file.startsWith('search/text/')));
     assert.equal(report.pages, 5);
     assert.equal(report.tools, 2);
     assert.deepEqual(report.records, { read: 2, published: 2, merged: 0, quarantined: 0 });

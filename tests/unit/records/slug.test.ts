@@ -11,7 +11,7 @@ const HASHED = /^[a-z0-9][a-z0-9-]*-[0-9a-f]{8}([0-9a-f]{32})?$/;
 /** What Windows takes for a device, whatever its case and ending. */
 const DEVICES = ['con', 'prn', 'aux', 'nul', 'com0', 'com1', 'com9', 'lpt0', 'lpt1', 'lpt9'];
 /** Segments of the site's own routes. */
-const ROUTES = ['page', 'apply', 'policy', 'badge', 'index', 'assets', 'pagefind', 'search', 'data', '404'];
+const ROUTES = ['page', 'apply', 'policy', 'badge', 'index', 'assets', 'search', 'data', '404'];
 
 /** The slug of one name among others. */
 function slugOf(name: string, ...others: readonly string[]): string {

@@ -5,6 +5,8 @@ import { textMatch } from '../../../src/islands/text-match.ts';
 const NOTHING_LISTED: ReadonlySet<string> = new Set();
 const HREF = '/servers/browser/';
 const card = {
+  slug: 'browser',
+  count: 3,
   title: 'Browser',
   publisher: 'Fixture Works',
   about: `${'Opens pages. '.repeat(60)}Keeps invoices in a drawer.`,

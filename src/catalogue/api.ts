@@ -2,7 +2,6 @@ import { formatPolicy } from '../domain/policy/policy.ts';
 import { recommendTool } from '../domain/policy/recommend.ts';
 import { verdictOf } from '../domain/policy/verdict.ts';
 import { codeSpan, fenceFor, visible } from '../domain/records/untrusted-text.ts';
-import { toolDigest } from '../domain/records/digest.ts';
 import { RISK_LABEL } from '../domain/prose/wording.ts';
 import type { Attack, Server, Tool } from './catalogue.ts';
 import { applyPath, serverPath, serverPolicyPath, serverTwin, toolPath } from './views/paths.ts';
@@ -25,7 +24,7 @@ export function toolData(tool: Tool): object {
     inputSchema: record.inputSchema,
     outputSchema: record.outputSchema,
     annotations: record.annotations,
-    digest: `sha256:${toolDigest(record)}`,
+    digest: `sha256:${tool.digest}`,
     category,
     risk,
     verdict: verdictOf(policy, tool.name),
@@ -99,7 +98,7 @@ function toolMarkdown(tool: Tool): string {
     `- Risk: ${RISK_LABEL[risk]}`,
     `- Verdict: ${verdictOf(policy, tool.name)}`,
     `- Confidence: ${confidence}`,
-    `- Digest: sha256:${toolDigest(tool.record)}`,
+    `- Digest: sha256:${tool.digest}`,
     `- Page: ${toolPath(tool)}`,
     ...(derived === undefined ? [] : [`- Definition: second-hand, ${codeSpan(derived)}`]),
     '',

@@ -44,6 +44,8 @@ export interface ServerOutline {
 export interface Tool extends ToolOutline {
   readonly server: Server;
   readonly record: ToolRecord;
+  /** Identity of the definition: lower-case hex sha256. */
+  readonly digest: string;
   /** Further definitions under the same name, in the server's order. `record` is the one whose class is the worst. */
   readonly duplicates: readonly ToolRecord[];
   readonly classification: Classification;

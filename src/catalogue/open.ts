@@ -1,3 +1,4 @@
+import { toolDigest } from '../domain/records/digest.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import type { Server, ServerOutline, Tool } from './catalogue.ts';
 import { judgeTools } from './judged.ts';
@@ -12,7 +13,8 @@ function openServer(outline: ServerOutline, record: ServerRecord): Server {
     const tool = outline.tools[at];
     if (tool?.name !== definition.name)
       throw new Error(`The record of ${outline.slug} is not the one its outline was made from.`);
-    tools.push({ ...tool, server, record: definition, classification, duplicates });
+    const digest = toolDigest(definition);
+    tools.push({ ...tool, server, record: definition, digest, classification, duplicates });
   }
   return server;
 }

@@ -1,5 +1,5 @@
 import { EXPORTERS } from '../../domain/exports/index.ts';
-import type { Exporter, ExportInput, ExportResult } from '../../domain/exports/export.ts';
+import type { Exporter, ExportFile, ExportInput, ExportResult } from '../../domain/exports/export.ts';
 import { shortLimits } from '../../domain/policy/effect.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { PresetName } from '../../domain/policy/presets.ts';
@@ -18,9 +18,12 @@ export interface ExportFileView {
   readonly aliasPattern: string;
 }
 
+/** Everything that an exporter says beside its files. */
+type Said = Omit<ExportResult, 'files'>;
+
 export interface ExportView {
   readonly exporter: Exporter;
-  readonly result: ExportResult;
+  readonly said: Said;
   readonly files: readonly ExportFileView[];
   /** What the reader must know before using the files, when little is left of the policy in them. */
   readonly warning?: string;
@@ -68,7 +71,7 @@ function inputFor(server: Server, policy: Policy, alias: string): ExportInput {
 }
 
 /** What must be said above the files: that nothing is left allowed in them, or that every call they let through asks. */
-export function exportWarning({ tools }: ExportInput, { degraded, lossy }: ExportResult): string | undefined {
+export function exportWarning({ tools }: ExportInput, { degraded, lossy }: Said): string | undefined {
   const limited = new Map(degraded.map(({ name, becomes }) => [name, becomes]));
   const leftOut = new Set(lossy.map(({ name }) => name));
   const wanted = tools.filter(({ verdict }) => verdict !== 'block');
@@ -107,33 +110,64 @@ export function presetsWithPages(server: ServerOutline): readonly PresetView[] {
   return rest.filter(({ text }) => text !== recommended?.text);
 }
 
+/** What the exporter says for another alias of the same length, which stands in it wherever the first would. */
+function forAlias(said: Said, from: string, to: string): Said {
+  const renamed = (text: string): string => text.replaceAll(from, to);
+  return {
+    ...said,
+    notes: said.notes.map(renamed),
+    checks: said.checks.map(renamed),
+    cannotExpress: said.cannotExpress.map(renamed),
+    onFailure: renamed(said.onFailure),
+  };
+}
+
+/** The alias of a page, and what stands in its place while the exports are made, so that its places can be found again. */
+interface Alias {
+  readonly name: string;
+  readonly placeholder: string;
+}
+
+const fits = ({ aliasPattern }: ExportFile, alias: string): boolean => new RegExp(aliasPattern).test(alias);
+
+/** One export with the places of the alias marked. */
+export function exportView(exporter: Exporter, input: ExportInput, { name, placeholder }: Alias): ExportView {
+  const { files: marked, ...markedSaid } = exporter.build({ ...input, alias: placeholder });
+  // Some clients limit the length of alias and tool together, and some aliases are beyond what a client can take.
+  const alike = name.length === placeholder.length && marked.length > 0;
+  const taken = alike && marked.every((file) => fits(file, name));
+  const { files: own, ...ownSaid } = taken ? { files: marked, ...markedSaid } : exporter.build(input);
+  const said = taken ? forAlias(markedSaid, placeholder, name) : ownSaid;
+  // Without files for the alias, the notes say why; a file for another alias would only mislead.
+  const files = own.length === 0 ? [] : marked;
+  const warning = exportWarning(input, said);
+  const renamed = (text: string): string => text.replaceAll(placeholder, name);
+  return {
+    exporter,
+    said,
+    files: files.map((file, index) => ({
+      id: `export-${exporter.id}-${String(index)}`,
+      name: renamed(file.name),
+      places: file.places.map(({ where, path }) => ({ where, path: renamed(path) })),
+      parts: aliasParts(file.text, placeholder, name),
+      aliasPattern: file.aliasPattern,
+    })),
+    ...(warning === undefined ? {} : { warning }),
+  };
+}
+
 /** The exports of one preset for every enforcement point, with the places of the alias marked. */
 export function applyView(server: Server, name: PresetName = 'recommended'): ApplyView {
   const presets = presetViews(server);
   const preset = presets.find((each) => each.name === name);
   if (preset === undefined) throw new Error(`There must be a preset ${name}.`);
   const alias = defaultAlias(server);
-  // As long as the alias itself, since some clients limit the length of alias and tool together.
   const placeholder = placeholderAlias(server.tools.map((tool) => tool.name)).padEnd(alias.length, 'x');
   const input = inputFor(server, preset.policy, alias);
-  const filesOf = (exporter: Exporter): readonly ExportFileView[] =>
-    exporter.build({ ...input, alias: placeholder }).files.map((file, index) => ({
-      id: `export-${exporter.id}-${String(index)}`,
-      name: file.name,
-      places: file.places,
-      parts: aliasParts(file.text, placeholder, alias),
-      aliasPattern: file.aliasPattern,
-    }));
   return {
     preset,
     others: others(server, presets, name),
     alias,
-    exports: EXPORTERS.map((exporter) => {
-      const result = exporter.build(input);
-      const warning = exportWarning(input, result);
-      // Without files for the alias, the notes say why; a file for another alias would only mislead.
-      const files = result.files.length > 0 ? filesOf(exporter) : [];
-      return { exporter, result, files, ...(warning === undefined ? {} : { warning }) };
-    }),
+    exports: EXPORTERS.map((exporter) => exportView(exporter, input, { name: alias, placeholder })),
   };
 }

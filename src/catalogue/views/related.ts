@@ -1,9 +1,9 @@
-import { lookFirst, objectWords, wordsInCommon, type Candidate } from '../../domain/prose/related.ts';
+import { lookFirst, objectWords, type Candidate } from '../../domain/prose/related.ts';
 import { nameKey } from '../../domain/records/identifier.ts';
 import { byCodeUnit } from '../../domain/records/json.ts';
 import { visible } from '../../domain/records/untrusted-text.ts';
 import { riskOf, severity, type Risk } from '../../domain/risk/category.ts';
-import type { Catalogue, Tool, ToolOutline } from '../catalogue.ts';
+import type { Catalogue, Server, Tool, ToolOutline } from '../catalogue.ts';
 import { toolPath } from './paths.ts';
 import { serverName } from './provenance.ts';
 
@@ -44,15 +44,61 @@ interface Known extends Candidate {
   readonly tool: Tool;
 }
 
-/** Every tool of a server is compared with every other: its words are found once. */
-const knownTools = new WeakMap<Tool, Known>();
+/** The tools of one server by what they work on. */
+interface Relations {
+  readonly knownOf: ReadonlyMap<Tool, Known>;
+  /** In the server's order. */
+  readonly byWord: ReadonlyMap<string, readonly Known[]>;
+  /** The worst first. */
+  readonly worstFirst: readonly Known[];
+}
 
-function known(tool: Tool): Known {
-  const met = knownTools.get(tool);
+/** Comparing every tool with every other would cost the square of their number. */
+const relations = new WeakMap<Server, Relations>();
+
+function relationsOf(server: Server): Relations {
+  const met = relations.get(server);
   if (met !== undefined) return met;
-  const found = { tool, category: tool.category, words: objectWords(tool.name) };
-  knownTools.set(tool, found);
+  const all = server.tools.map((tool) => ({
+    tool,
+    category: tool.category,
+    words: objectWords(tool.name),
+  }));
+  const byWord = new Map<string, Known[]>();
+  for (const known of all)
+    for (const word of known.words) {
+      const same = byWord.get(word);
+      if (same === undefined) byWord.set(word, [known]);
+      else same.push(known);
+    }
+  const found = {
+    knownOf: new Map(all.map((known) => [known.tool, known])),
+    byWord,
+    worstFirst: all.toSorted(worseFirst),
+  };
+  relations.set(server, found);
   return found;
+}
+
+function worseFirst(a: Known, b: Known): number {
+  return severity(b.category) - severity(a.category) || byCodeUnit(a.tool.name, b.tool.name);
+}
+
+/** The tools that share the most words with this one, then the worst. */
+function nearest(own: Known, { byWord, worstFirst }: Relations): readonly Tool[] {
+  const common = new Map<Known, number>();
+  for (const word of own.words)
+    for (const other of byWord.get(word) ?? [])
+      if (other !== own) common.set(other, (common.get(other) ?? 0) + 1);
+  const near = [...common]
+    .sort(([a, some], [b, more]) => more - some || worseFirst(a, b))
+    .slice(0, ON_SAME_SERVER)
+    .map(([{ tool }]) => tool);
+  for (const other of worstFirst) {
+    if (near.length >= ON_SAME_SERVER) break;
+    if (other !== own && !common.has(other)) near.push(other.tool);
+  }
+  return near;
 }
 
 /** Where in the list, which is in the order of the servers, those after the given server begin. */
@@ -102,20 +148,18 @@ export function toolsElsewhere(
 
 /** Where a reader of one tool's page may want to go next. */
 export function relatedView(tool: Tool, catalogue: Catalogue): RelatedView {
-  const own = known(tool);
-  const others = tool.server.tools.filter((other) => other !== tool).map(known);
-  const reader = lookFirst(own, others);
-  const nearest = others
-    .map((other) => ({ other, common: wordsInCommon(own.words, other.words) }))
-    .sort(
-      (a, b) =>
-        b.common - a.common ||
-        severity(b.other.category) - severity(a.other.category) ||
-        byCodeUnit(a.other.tool.name, b.other.tool.name),
-    );
+  const here = relationsOf(tool.server);
+  const own = here.knownOf.get(tool);
+  if (own === undefined) throw new Error(`${tool.name} is no tool of its server.`);
+  // A tool on the same thing has each of its words, so also the first.
+  const [word = ''] = own.words;
+  const reader = lookFirst(
+    own,
+    (here.byWord.get(word) ?? []).filter((other) => other !== own),
+  );
   return {
     ...(reader === undefined ? {} : { lookFirst: toolLink(reader.tool) }),
-    sameServer: nearest.slice(0, ON_SAME_SERVER).map(({ other }) => toolLink(other.tool)),
+    sameServer: nearest(own, here).map(toolLink),
     ...toolsElsewhere(tool, catalogue),
   };
 }

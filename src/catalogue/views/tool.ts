@@ -12,7 +12,6 @@ import {
 import { explainTool, type ToolExplanation } from '../../domain/policy/explain.ts';
 import { formatPolicy, type Policy } from '../../domain/policy/policy.ts';
 import { recommendTool } from '../../domain/policy/recommend.ts';
-import { toolDigest } from '../../domain/records/digest.ts';
 import type { ToolRecord } from '../../domain/records/server-record.ts';
 import { oneLine, textParts, type TextPart, visible } from '../../domain/records/untrusted-text.ts';
 import type { Attack, Catalogue, Tool } from '../catalogue.ts';
@@ -175,7 +174,7 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
       explanation,
     }),
     provenance,
-    digest: toolDigest(tool.record),
+    digest: tool.digest,
     ...(tool.record.derived === undefined ? { tokens: contextTokens(tool.record) } : {}),
     coverage: coverage(tool),
     ...(description === undefined ? {} : { says: oneLine(tool.record.description ?? '', 110) }),

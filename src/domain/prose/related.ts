@@ -7,25 +7,18 @@ export interface Candidate {
   readonly words: ReadonlySet<string>;
 }
 
-/** Words of a tool's name without the first, which is mostly the verb: what the tool works on. */
-export function objectWords(name: string): ReadonlySet<string> {
-  return new Set(wordsOf(name).slice(1));
-}
-
 /** `issues` and `issue` are one thing. */
 const singular = (word: string): string => (word.length > 3 && word.endsWith('s') ? word.slice(0, -1) : word);
 
-/** How many words two names share, in either number. */
-export function wordsInCommon(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const words = new Set([...b].map(singular));
-  return [...a].filter((word) => words.has(singular(word))).length;
+/** Words of a tool's name without the first, which is mostly the verb: what the tool works on, in the singular. */
+export function objectWords(name: string): ReadonlySet<string> {
+  return new Set(wordsOf(name).slice(1).map(singular));
 }
 
 /** Words that `other` has beyond those of `tool`; undefined when it lacks one of them, or there is none to compare. */
 function extraWords(tool: ReadonlySet<string>, other: ReadonlySet<string>): number | undefined {
-  const otherWords = new Set([...other].map(singular));
-  if (tool.size === 0 || ![...tool].every((word) => otherWords.has(singular(word)))) return undefined;
-  return otherWords.size - tool.size;
+  if (tool.size === 0 || ![...tool].every((word) => other.has(word))) return undefined;
+  return other.size - tool.size;
 }
 
 /**

@@ -8,22 +8,11 @@ export function sha256Hex(text: string): string {
   return bytesToHex(sha256(utf8ToBytes(text.toWellFormed())));
 }
 
-/** A page, three files and a dump show the digest of one definition. */
-const digests = new WeakMap<ToolRecord, string>();
-
 /**
  * The identity of a tool definition: sha256 over the canonical JSON of name, title, description, both schemas and
  * the annotations, absent fields left out. A verdict holds for exactly this definition.
  */
 export function toolDigest(tool: ToolRecord): string {
-  const known = digests.get(tool);
-  if (known !== undefined) return known;
-  const digest = digestOf(tool);
-  digests.set(tool, digest);
-  return digest;
-}
-
-function digestOf(tool: ToolRecord): string {
   const { name, title, description, inputSchema, outputSchema, annotations } = tool;
   const fields = { name, title, description, inputSchema, outputSchema, annotations };
   const present = Object.entries(fields).filter(([, value]) => value !== undefined);

@@ -22,7 +22,7 @@ process.once('disconnect', orphaned);
 usePlainResponses();
 try {
   const task = JSON.parse(readFileSync(argv[2] ?? '', 'utf8')) as SliceTask;
-  await renderSlice(task, (progress) => void send({ progress }));
+  await renderSlice(task, (progress) => send({ progress }));
   await send({ peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 } catch (error) {
   const code = (error as NodeJS.ErrnoException).code;

@@ -124,7 +124,7 @@ class SliceRenderer {
 /** Renders one slice of the site into its folder. Rejects at the first page that cannot be rendered. */
 export async function renderSlice(
   task: SliceTask,
-  onProgress: (progress: SliceProgress) => void,
+  onProgress: (progress: SliceProgress) => Promise<void>,
 ): Promise<void> {
   const open = openCatalogue(task);
   handOver({ catalogue: open.catalogue, serversHere: () => [] });
@@ -138,8 +138,9 @@ export async function renderSlice(
     else made += pagesIn(unit);
     if (made + kept - said < EVERY_PAGES) continue;
     said = made + kept;
-    onProgress({ made, kept, of });
+    // Nothing else here waits for the system: without this nobody hears anything, and the process does not hear that it should end.
+    await onProgress({ made, kept, of });
   }
   slice.close();
-  onProgress({ made, kept, of });
+  await onProgress({ made, kept, of });
 }

@@ -33,14 +33,16 @@ export function serverPolicy(server: ServerOutline): Policy {
   return recommendServer(subjects(server));
 }
 
-/** Several pages and files of one server show its presets: they are worked out once. */
-const known = new WeakMap<ServerOutline, readonly PresetView[]>();
+/**
+ * Several pages and files of one server, one after another, show its presets: the last ones are kept, and no others, which would
+ * take more memory than all records. A server and its outline have the same counts.
+ */
+let last: { readonly of: ServerOutline['counts']; readonly views: readonly PresetView[] } | undefined;
 
 /** All presets with their policies, captions and counts of verdicts; none where the tools are not known. */
 export function presetViews(server: ServerOutline): readonly PresetView[] {
-  const views = known.get(server) ?? viewsOf(server);
-  known.set(server, views);
-  return views;
+  if (last?.of !== server.counts) last = { of: server.counts, views: viewsOf(server) };
+  return last.views;
 }
 
 function viewsOf(server: ServerOutline): readonly PresetView[] {

@@ -61,19 +61,16 @@ function assertSamePages(out: string, pages: readonly SiteFile[]): void {
     );
 }
 
-let folders = 0;
+/** What was built, until everybody is done: ext4 looks at every inode that was freed in the last minutes before it gives out another. */
+const built: string[] = [];
 
-/**
- * Gives a folder to build into that nobody built into before, so that nothing can be kept from an earlier build, and removes
- * it afterwards: whoever comes next shall not wait for the disk.
- */
+/** Gives a folder to build into that nobody built into before, so that nothing can be kept from an earlier build. */
 function inFreshFolder<Result>(folder: string, work: (out: string) => Result): Result {
-  folders += 1;
-  const out = join(folder, `out-${String(process.pid)}-${String(folders)}`);
+  const out = join(folder, `out-${String(process.pid)}-${String(built.length)}`);
+  built.push(out);
   try {
     return work(out);
   } finally {
-    removeFolder(out);
     spawnSync('sync');
   }
 }
@@ -138,5 +135,6 @@ export async function measureBuilds({ records, rounds, folder, log }: BuildWish)
     ...peers.map((peer) => peerContestant(peer, ground)),
   ];
   const measured = await alternate(contestants, rounds, log);
+  for (const out of built) removeFolder(out);
   return { ...measured, report, pages: sizeOf(pages), rendered: sizeOf(rendered), peers, missing, site };
 }

@@ -20,11 +20,14 @@ function headersFile(): string {
 interface ServerNames {
   readonly slug: string;
   readonly tools: readonly { readonly slug: string }[];
+  readonly capabilities: readonly string[];
 }
 
-/** Addresses of the pages that must be there: the first one, and one for each server and tool. */
+/** Addresses of the pages that must be there, since the search leads to them: of each server, tool and capability. */
 function* neededPaths(servers: readonly ServerNames[]): Generator<string> {
   yield '/';
+  for (const capability of new Set(servers.flatMap(({ capabilities }) => capabilities)))
+    yield `/capabilities/${capability}/`;
   for (const server of servers) {
     yield serverPath(server);
     for (const { slug } of server.tools) yield toolPath({ slug, server });

@@ -12,7 +12,11 @@ export class SiteFiles {
     this.#site = site;
     const files = readdirSync(site, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1).replaceAll('\\', '/'));
+      .map((entry) =>
+        join(entry.parentPath, entry.name)
+          .slice(site.length + 1)
+          .replaceAll('\\', '/'),
+      );
     this.paths = new Set(files.sort(byCodeUnit));
   }
 

@@ -4,6 +4,7 @@ import { type Command, messageOf, USAGE_ERROR, UsageError } from './command.ts';
 
 /** Every command, loaded only when it is called. */
 const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly command: Command }>> = new Map([
+  ['check-site', () => import('./check-site.ts')],
   ['classify', () => import('./classify.ts')],
   ['evaluate', () => import('./evaluate.ts')],
   ['export', () => import('./export.ts')],

@@ -3,10 +3,11 @@ import { type Query, readQuery } from '../search/query.ts';
 import { absentNote, counted, namesStatus, searchAddress } from './building.ts';
 import { searchText, startFullText, type TextHit, type TextHits } from './full-text-search.ts';
 import { isSlow, names, savesData } from './names.ts';
+import { Pace } from './pace.ts';
 import { nameItem, serverItem } from './result-items.ts';
 import { ResultSection } from './result-section.ts';
 
-const DELAY = 200;
+const DELAY = 150;
 const NAMES_AT_ONCE = 20;
 const SERVERS_AT_ONCE = 10;
 /** With fewer names than this the query is read as a misspelling too. */
@@ -25,7 +26,7 @@ class Results {
   readonly #text: ResultSection;
   readonly #browse: HTMLElement | null;
   #asking = new AbortController();
-  #delay = 0;
+  readonly #pace = new Pace(DELAY);
   /** With Save-Data the full text waits for the reader's word. */
   #mayLoad = !savesData();
   #shown = '';
@@ -43,10 +44,7 @@ class Results {
       event.preventDefault();
       this.#go(input.value, 'push');
     });
-    input.addEventListener('input', () => {
-      clearTimeout(this.#delay);
-      this.#delay = window.setTimeout(() => this.#go(input.value, 'replace'), DELAY);
-    });
+    input.addEventListener('input', () => this.#pace.run(() => this.#go(input.value, 'replace')));
     addEventListener('popstate', () => this.#fromAddress());
     if (this.#mayLoad) void startFullText().catch(() => undefined);
     this.#fromAddress();
@@ -60,7 +58,7 @@ class Results {
   }
 
   #go(typed: string, how: 'push' | 'replace'): void {
-    clearTimeout(this.#delay);
+    this.#pace.stop();
     const address = typed.trim() === '' ? location.pathname : searchAddress(typed.trim());
     if (how === 'push' && address !== location.pathname + location.search)
       history.pushState(null, '', address);

@@ -3,6 +3,7 @@ import { type Query, readQuery } from '../search/query.ts';
 import { type Found, NOTHING } from '../search/found.ts';
 import { absentNote, build, marked, namesStatus, riskBadge } from './building.ts';
 import { names, savesData } from './names.ts';
+import { Pace } from './pace.ts';
 
 const MAX_SHOWN = 9;
 const DELAY = 90;
@@ -27,7 +28,7 @@ class Suggestions {
   readonly #note = build('p', 'search-status search-note');
   #hits: readonly NameHit[] = [];
   #active = -1;
-  #delay = 0;
+  readonly #pace = savesData() ? new Pace(SAVING_DELAY, false) : new Pace(DELAY);
   #asking = new AbortController();
   /** What the list answers; it is not asked again. */
   #answered = '';
@@ -83,13 +84,13 @@ class Suggestions {
   }
 
   #ask(): void {
-    clearTimeout(this.#delay);
+    this.#pace.stop();
     this.#asking.abort();
     const query = readQuery(this.#input.value);
     const tooShort = query.text === '' || (savesData() && query.text.length < SAVING_LENGTH);
     if (tooShort) this.#close();
     else if (query.text === this.#answered) this.#show();
-    else this.#delay = window.setTimeout(() => void this.#look(query), savesData() ? SAVING_DELAY : DELAY);
+    else this.#pace.run(() => void this.#look(query));
   }
 
   async #look(query: Query): Promise<void> {
@@ -145,7 +146,7 @@ class Suggestions {
   }
 
   #close(): void {
-    clearTimeout(this.#delay);
+    this.#pace.stop();
     this.#asking.abort();
     this.#popup.hidden = true;
     this.#input.setAttribute('aria-expanded', 'false');

@@ -117,6 +117,14 @@ export const STAGES: readonly Stage[] = [
       ]),
   },
   {
+    name: 'hostile',
+    about: 'every hostile record among a thousand ordinary servers, built and opened in a browser',
+    run: () => {
+      env['CHROME_PATH'] = ensureBrowser();
+      return runTestFiles(filesIn('tests/hostile/*.test.ts'), 1);
+    },
+  },
+  {
     name: 'repeat',
     about: 'two builds, one result; broken records lose only themselves',
     run: () => overSites(['fixture'], 'tests/repeat/*.test.ts', 1),

@@ -54,6 +54,18 @@ export function textParts(text: string): readonly TextPart[] {
   return parts;
 }
 
+/** Hidden characters that stand side by side made one part, a space between their escapes: a text may be nothing but them. */
+export function togetherHidden<Part extends TextPart>(parts: readonly Part[]): readonly Part[] {
+  const joined: Part[] = [];
+  for (const part of parts) {
+    const before = joined.at(-1);
+    if (part.hidden && before?.hidden === true)
+      joined[joined.length - 1] = { ...before, text: `${before.text} ${part.text}` };
+    else joined.push(part);
+  }
+  return joined;
+}
+
 /** The text with hidden characters written as `U+XXXX`, for places that hold plain text only. */
 export function visible(text: string): string {
   if (PLAIN.test(text)) return text;

@@ -11,6 +11,7 @@ import { stateLine } from '../../../src/build/render/site-state.ts';
 import { SiteWriter } from '../../../src/build/render/site-writer.ts';
 import type { RenderedSlice, SlicesRun } from '../../../src/build/render/slices.ts';
 import { serverPath, toolPath } from '../../../src/catalogue/views/paths.ts';
+import { CAPABILITIES } from '../../../src/domain/risk/category.ts';
 import { BuildFailed, BuildRefused } from '../../../src/build/failure.ts';
 import { contentOf, endedProcess, fill, folderFor, ownedName } from './folders.ts';
 
@@ -26,7 +27,7 @@ const RECORDS = [
   { id: 'acme/\u2028', name: 'Line\u2028separator', description: 'one\u2028two', tools: [] },
 ];
 
-/** What the slices do: a page for each server and tool, in the place of the real ones. */
+/** What the slices do: a page for each server, tool and capability, in the place of the real ones. */
 function renderAll(run: SlicesRun): readonly RenderedSlice[] {
   const { catalogue } = openCatalogue(run);
   const folder = join(run.scratch, 'slice-0');
@@ -38,7 +39,11 @@ function renderAll(run: SlicesRun): readonly RenderedSlice[] {
   });
   const [first] = catalogue.servers;
   const links = first === undefined ? [] : [serverPath(first)];
-  const others = { files: [page('/'), page('/404/')], links, ids: [] };
+  const others = {
+    files: ['/', '/404/', ...CAPABILITIES.map((each) => `/capabilities/${each}/`)].map(page),
+    links,
+    ids: [],
+  };
   fill(folder, {
     [SLICE_FILES.state]: [...units, stateLine('/', '-', others)].join(''),
     [SLICE_FILES.servers]: '{"slug":"notes"}\n',
@@ -145,7 +150,7 @@ describe('a build', () => {
     assert.match(site['sitemap-1.xml'] ?? '', /https:\/\/example\.org\/servers\/notes\/</);
     assert.match(site['_headers'] ?? '', /^\/\*\n {2}Content-Security-Policy: default-src 'none';/);
     assert.ok(Object.keys(site).some((file) => file.startsWith('search/text/')));
-    assert.equal(report.pages, 5);
+    assert.equal(report.pages, 5 + CAPABILITIES.length);
     assert.equal(report.tools, 2);
     assert.deepEqual(report.records, { read: 2, published: 2, merged: 0, quarantined: 0 });
     assert.equal(site['theme.js'], 'theme');

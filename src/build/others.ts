@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import type { SearchEntry } from '../search/entry.ts';
 import { writeSearch } from '../search/write.ts';
 import { ASSETS } from './compile.ts';
+import { placePackage } from './kept-package.ts';
 import { PACKAGE_FILE } from './pack.ts';
 import type { FileState } from './render/site-state.ts';
 import { SiteWriter } from './render/site-writer.ts';
@@ -18,7 +19,7 @@ function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
 
 /** Writes the files that depend on no page: what pages load, the search, the packed command line. */
 export async function writeOthers(
-  { stage, tools, scratch }: Pick<UnderWay, 'stage' | 'tools' | 'scratch'>,
+  { stage, tools, scratch, code }: Pick<UnderWay, 'stage' | 'tools' | 'scratch' | 'code'>,
   site: string,
   compiled: string,
   entries: readonly SearchEntry[],
@@ -28,7 +29,8 @@ export async function writeOthers(
   await stage('gateway package', async () => {
     const folder = join(scratch, 'package');
     mkdirSync(folder);
-    await tools.pack(site, folder);
+    const make = () => tools.pack(site, folder);
+    await placePackage(site, { code, folder: join(tools.cache, 'package'), make });
     files.push(writer.found(PACKAGE_FILE));
   });
   await stage('search', () => {

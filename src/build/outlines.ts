@@ -2,14 +2,15 @@ import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { RecordOutline } from '../catalogue/outline.ts';
+import { checkWord } from './check-word.ts';
 import { LineWriter, linesOfFile } from './line-file.ts';
 import { doOutlines, type OutlineTask } from './outline-task.ts';
 import type { RecordPlace } from './record-file.ts';
 
 /** Fewer records than this are not worth a thread. */
 const WORTH_A_THREAD = 1000;
-/** More characters than a digest and two numbers take. */
-const PLACE = 120;
+/** More characters than a digest, two numbers and a check word take. */
+const PLACE = 140;
 
 export interface OutlineStage {
   readonly records: string;
@@ -23,22 +24,29 @@ export interface OutlineStage {
   readonly jobs: number;
 }
 
-/** A line is the place of the record and its outline as JSON. */
-function partsOf(line: string): { readonly place: RecordPlace; readonly json: string } {
-  const [digest = '', offset = '', length = ''] = line.slice(0, PLACE).split(' ', 3);
-  const json = line.slice(digest.length + offset.length + length.length + 3);
-  return { place: { digest, offset: Number(offset), length: Number(length) }, json };
+/** A line is the place of the record, a check word and its outline as JSON. */
+function partsOf(line: string): {
+  readonly place: RecordPlace;
+  readonly check: string;
+  readonly json: string;
+} {
+  const [digest = '', offset = '', length = '', check = ''] = line.slice(0, PLACE).split(' ', 4);
+  const json = line.slice(digest.length + offset.length + length.length + check.length + 4);
+  return { place: { digest, offset: Number(offset), length: Number(length) }, check, json };
 }
 
-/** The outlines of an earlier build as JSON, by the digest of their record. What is not whole is left out. */
+/** The record may have moved; what its outline is does not depend on that. */
+const checkOf = (digest: string, json: string): string => checkWord(`${digest} ${json}`);
+
+/** The outlines of an earlier build as JSON, by the digest of their record. What is not as it was written is left out. */
 function cachedOutlines(file: string, code: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   if (!existsSync(file)) return found;
   const lines = linesOfFile(file);
   if (lines.next().value !== code) return found;
   for (const line of lines) {
-    const { place, json } = partsOf(line);
-    found.set(place.digest, json);
+    const { place, check, json } = partsOf(line);
+    if (check === checkOf(place.digest, json)) found.set(place.digest, json);
   }
   return found;
 }
@@ -96,7 +104,7 @@ export async function writeOutlines(stage: OutlineStage): Promise<void> {
   writer.add(`${code}\n`);
   for (const { digest, offset, length } of places) {
     const json = cached.get(digest) ?? (made.next().value as string);
-    writer.add(`${digest} ${String(offset)} ${String(length)} ${json}\n`);
+    writer.add(`${digest} ${String(offset)} ${String(length)} ${checkOf(digest, json)} ${json}\n`);
   }
   writer.close();
   if (missing.length > 0 || cached.size !== places.length) keep(out, cache);

@@ -130,6 +130,11 @@ export const STAGES: readonly Stage[] = [
     run: () => overSites(['fixture'], 'tests/repeat/*.test.ts', 1),
   },
   {
+    name: 'durability',
+    about: 'builds that are killed, caches that are damaged',
+    run: () => runTestFiles(filesIn('tests/durability/*.test.ts'), 1),
+  },
+  {
     name: 'e2e',
     about: 'journeys in a real browser, every kind of page',
     run: async () =>

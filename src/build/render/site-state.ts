@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { checkWord } from '../check-word.ts';
 import { linesOfFile } from '../line-file.ts';
 
 /** One file of a site as it was written: path without a slash in front, bytes, milliseconds, sha256. */
@@ -27,16 +28,24 @@ export interface KeyedUnit {
 }
 
 export function stateLine(id: string, key: string, state: UnitState): string {
-  return `${id} ${key} ${JSON.stringify(state)}\n`;
+  const json = JSON.stringify(state);
+  return `${id} ${key} ${checkWord(`${id} ${key} ${json}`)} ${json}\n`;
 }
 
-/** The units of a state file; none when it is absent. What is not whole is left out. */
+function unitIn(line: string): KeyedUnit | undefined {
+  const first = line.indexOf(' ');
+  const second = line.indexOf(' ', first + 1);
+  const third = line.indexOf(' ', second + 1);
+  const [id, key] = [line.slice(0, first), line.slice(first + 1, second)];
+  const json = line.slice(third + 1);
+  return line.slice(second + 1, third) === checkWord(`${id} ${key} ${json}`) ? { id, key, json } : undefined;
+}
+
+/** The units of a state file; none when it is absent. What is not as it was written is left out. */
 export function* unitsIn(file: string): Generator<KeyedUnit, void, undefined> {
   if (!existsSync(file)) return;
   for (const line of linesOfFile(file)) {
-    const first = line.indexOf(' ');
-    const second = line.indexOf(' ', first + 1);
-    if (second < 0 || !line.endsWith('}')) continue;
-    yield { id: line.slice(0, first), key: line.slice(first + 1, second), json: line.slice(second + 1) };
+    const unit = unitIn(line);
+    if (unit !== undefined) yield unit;
   }
 }

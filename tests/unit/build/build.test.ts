@@ -7,7 +7,7 @@ import type { BuildOptions, BuildTools } from '../../../src/build/under-way.ts';
 import { openCatalogue } from '../../../src/build/open-catalogue.ts';
 import { fileOf } from '../../../src/build/render/pages.ts';
 import { SLICE_FILES } from '../../../src/build/render/slice.ts';
-import { stateLine } from '../../../src/build/render/site-state.ts';
+import { stateLine, unitsIn, type UnitState } from '../../../src/build/render/site-state.ts';
 import { SiteWriter } from '../../../src/build/render/site-writer.ts';
 import type { RenderedSlice, SlicesRun } from '../../../src/build/render/slices.ts';
 import { serverPath, toolPath } from '../../../src/catalogue/views/paths.ts';
@@ -53,14 +53,18 @@ function renderAll(run: SlicesRun): readonly RenderedSlice[] {
   return [{ folder, peakMegabytes: 1 }];
 }
 
-function changeState(scratch: string, change: (text: string) => string): void {
+/** As if the slice had left another state. */
+function changeState(scratch: string, change: (state: UnitState) => UnitState): void {
   const file = join(scratch, 'slice-0', SLICE_FILES.state);
-  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const lines = Array.from(unitsIn(file), ({ id, key, json }) =>
+    stateLine(id, key, change(JSON.parse(json) as UnitState)),
+  );
+  writeFileSync(file, lines.join(''));
 }
 
 /** As if the slice had not written the file. */
 function dropFromState(scratch: string, path: string): void {
-  changeState(scratch, (text) => text.replace(new RegExp(`,\\["${path}"[^\\]]*\\]`), ''));
+  changeState(scratch, (state) => ({ ...state, files: state.files.filter(([each]) => each !== path) }));
 }
 
 interface Setup {
@@ -234,7 +238,9 @@ describe('a build that fails leaves the site as it was and says so', () => {
 
   it('when a link leads nowhere', async (context) => {
     const test = setup(context, ({ scratch }) =>
-      changeState(scratch, (text) => text.replace(/"links":\["[^"]+"/, '"links":["/servers/gone/"')),
+      changeState(scratch, (state) =>
+        state.links.length === 0 ? state : { ...state, links: ['/servers/gone/'] },
+      ),
     );
     await assertFails(test, /^1 links? leads? nowhere:\n {2}\/servers\/gone\/, linked from \/\n/);
   });

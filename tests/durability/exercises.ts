@@ -1,0 +1,162 @@
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  statSync,
+  truncateSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { spawnSync } from 'node:child_process';
+import { differingFiles, fileHashes } from '../site/fingerprint.ts';
+import type { Hashes, ProjectCopy, Records } from './project-copy.ts';
+
+/** What went wrong, a sentence each; nothing at best. */
+export type Troubles = readonly string[];
+
+type Log = (line: string) => void;
+
+function same(a: Hashes, b: Hashes): boolean {
+  return differingFiles(a, b).length === 0;
+}
+
+/** The references: what a clean build of each makes. */
+export async function references(copy: ProjectCopy): Promise<Readonly<Record<Records, Hashes>>> {
+  return {
+    a: await copy.build('a', copy.path('reference-a')),
+    b: await copy.build('b', copy.path('reference-b')),
+  };
+}
+
+interface Chance {
+  /** From 0 to 1, the same in every run of one seed. */
+  readonly next: () => number;
+  readonly log: Log;
+}
+
+/**
+ * Kills builds at random moments, with everything they started. After each the site must be whole, the old or the new one, and
+ * the next build, without any cleaning, must give what a clean one gives.
+ */
+export async function killBuilds(copy: ProjectCopy, kills: number, { next, log }: Chance): Promise<Troubles> {
+  const wanted = await references(copy);
+  const out = copy.path('site');
+  const started = performance.now();
+  await copy.build('a', out);
+  const usual = performance.now() - started;
+  const troubles: string[] = [];
+  let killed = 0;
+  for (let round = 0; round < kills; round += 1) {
+    const records: Records = round % 2 === 0 ? 'b' : 'a';
+    const moment = Math.round(next() * usual);
+    const { child, ended } = copy.start(records, out);
+    await Promise.race([setTimeout(moment), ended]);
+    if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if ((await ended).status === undefined) killed += 1;
+    const found = existsSync(out) ? fileHashes(out) : new Map<string, string>();
+    if (!same(found, wanted.a) && !same(found, wanted.b))
+      troubles.push(
+        `killed after ${String(moment)} ms: the site is ${found.size === 0 ? 'missing' : 'mixed'}`,
+      );
+    if (!same(await copy.build(records, out), wanted[records]))
+      troubles.push(`killed after ${String(moment)} ms: the next build is not what a clean one is`);
+    log(`kill ${String(round + 1)} of ${String(kills)}: after ${String(moment)} ms`);
+  }
+  log(`${String(killed)} of ${String(kills)} builds were killed before they had ended`);
+  return troubles;
+}
+
+function filesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).size > 0)
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Cuts files of the caches at random places, or changes a byte there. After each the next build must be right. */
+export async function damageCaches(
+  copy: ProjectCopy,
+  times: number,
+  { next, log }: Chance,
+): Promise<Troubles> {
+  const wanted = await references(copy);
+  const out = copy.path('site');
+  const troubles: string[] = [];
+  await copy.build('a', out);
+  for (let round = 0; round < times; round += 1) {
+    // Each cache in turn: most files are compiled modules, which would get all the damage.
+    const caches = readdirSync(copy.path('.cache', 'build')).sort();
+    const cache = copy.path('.cache', 'build', caches[round % caches.length] ?? '');
+    const files = statSync(cache).isFile() ? [cache] : filesIn(cache);
+    const file = files[Math.floor(next() * files.length)] ?? '';
+    const place = Math.floor(next() * statSync(file).size);
+    const cut = next() < 0.6;
+    if (cut) truncateSync(file, place);
+    else {
+      const handle = openSync(file, 'r+');
+      writeSync(handle, Buffer.from([Math.floor(next() * 256)]), 0, 1, place);
+      closeSync(handle);
+    }
+    const what = `${file.slice(copy.folder.length + 1)} ${cut ? 'cut' : 'changed'} at ${String(place)}`;
+    const records: Records = next() < 0.5 ? 'a' : 'b';
+    const { status, printed } = await copy.start(records, out).ended;
+    if (status !== 0) troubles.push(`${what}: the next build fails: ${printed}`);
+    else if (!same(fileHashes(out), wanted[records])) troubles.push(`${what}: the next build is wrong`);
+    log(`damage ${String(round + 1)} of ${String(times)}: ${what}`);
+  }
+  return troubles;
+}
+
+/** A small disk in memory; throws where only somebody else may mount one. */
+function mounted<Result>(folder: string, megabytes: number, work: () => Promise<Result>): Promise<Result> {
+  mkdirSync(folder, { recursive: true });
+  const { status, stderr } = spawnSync(
+    'mount',
+    ['-t', 'tmpfs', '-o', `size=${String(megabytes)}m`, 'tmpfs', folder],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0)
+    throw new Error(`A full disk cannot be tried here, since nothing can be mounted: ${stderr}`);
+  return work().finally(() => spawnSync('umount', [folder]));
+}
+
+/** Megabytes that hold two sites of the records. */
+const SMALL = 64;
+
+/** Builds onto full disks: where the site stands, and where the build works. */
+export async function fillDisks(copy: ProjectCopy, log: Log): Promise<Troubles> {
+  const wanted = await references(copy);
+  const troubles: string[] = [];
+  const refused = async (what: string, out: string, before: Hashes): Promise<void> => {
+    const { status, printed } = await copy.start('b', out).ended;
+    log(`${what}: exit code ${String(status)}: ${printed.trim().split('\n').slice(-2).join(' | ')}`);
+    if (status !== 1 || !/No space is left on the disk/.test(printed) || !printed.includes('is as it was'))
+      troubles.push(`${what}: exit code ${String(status)}, and it says: ${printed}`);
+    if (!same(fileHashes(out), before)) troubles.push(`${what}: the site is not what it was`);
+  };
+  const disk = copy.path('disk');
+  await mounted(disk, SMALL, async () => {
+    const out = join(disk, 'site');
+    const before = await copy.build('a', out);
+    const ballast = openSync(join(disk, 'ballast'), 'w');
+    try {
+      for (;;) writeSync(ballast, Buffer.alloc(1 << 16));
+    } catch {
+      closeSync(ballast);
+    }
+    await refused('the disk of the site is full', out, before);
+    truncateSync(join(disk, 'ballast'), 0);
+    if (!same(await copy.build('b', out), wanted.b)) troubles.push('with room again, the build is wrong');
+  });
+  const site = copy.path('site');
+  const before = await copy.build('a', site);
+  await mounted(copy.path('.build'), 1, () =>
+    refused('the disk that the build works on is full', site, before),
+  );
+  if (!same(await copy.build('b', site), wanted.b))
+    troubles.push('with room to work again, the build is wrong');
+  return troubles;
+}

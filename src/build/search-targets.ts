@@ -11,54 +11,72 @@ import {
 } from '../search/text-format.ts';
 import type { SiteFiles } from './site-files.ts';
 
-/** Something the search leads to: a page, or a file it loads itself. */
-export interface SearchTarget {
-  /** The file of the search that names it. */
-  readonly from: string;
-  /** Path on the site. */
-  readonly target: string;
+/** Something the search leads to, a page or a file it loads itself; or why a file of it cannot be used. */
+export type SearchTarget =
+  | {
+      /** The file of the search that names it. */
+      readonly from: string;
+      /** Path on the site. */
+      readonly target: string;
+    }
+  | { readonly from: string; readonly unusable: string };
+
+/** What a file of the search leads to, or why it cannot be read. */
+function* readable(from: string, targets: () => Iterable<string>): Generator<SearchTarget> {
+  try {
+    for (const target of targets()) yield { from, target };
+  } catch (error) {
+    yield { from, unusable: error instanceof Error ? error.message : String(error) };
+  }
 }
 
 const serverPath = (slug: string): string => `/servers/${slug}/`;
 
+function* inShard(text: string): Generator<string> {
+  const { servers, tools, capabilities } = decodeShard(text);
+  for (const { slug } of servers) yield serverPath(slug);
+  for (const { slug, server } of tools) yield `${serverPath(server.slug)}${slug}/`;
+  for (const capability of capabilities) yield `/capabilities/${capability}/`;
+}
+
 function* ofNames(site: SiteFiles): Generator<SearchTarget> {
   for (const path of site.paths) {
     const from = `/${path}`;
-    if (!from.startsWith(NAMES) || !/\/[kx]-[^/]+\.json$/.test(from)) continue;
-    const { servers, tools, capabilities } = decodeShard(site.text(path));
-    for (const { slug } of servers) yield { from, target: serverPath(slug) };
-    for (const { slug, server } of tools) yield { from, target: `${serverPath(server.slug)}${slug}/` };
-    for (const capability of capabilities) yield { from, target: `/capabilities/${capability}/` };
+    if (from.startsWith(NAMES) && /\/[kx]-[^/]+\.json$/.test(from))
+      yield* readable(from, () => inShard(site.text(path)));
   }
 }
 
-/** A term may name no server that has no card. */
-function assertNumbers(site: SiteFiles, path: string, servers: number): void {
-  for (const { term, lists } of readTermLines(site.text(path.slice(1))))
+/** Leads nowhere itself; throws for a term that names a server without a card. */
+function inTerms(text: string, servers: number): readonly string[] {
+  for (const { term, lists } of readTermLines(text))
     for (const list of lists)
       if ((readAscending(list).at(-1) ?? 0) >= servers)
-        throw new Error(`${path} names a server for “${term}” that has no card.`);
+        throw new Error(`it names a server for “${term}” that has no card`);
+  return [];
+}
+
+function* inCards(text: string): Generator<string> {
+  for (const { slug, tools } of readCards(text)) {
+    yield serverPath(slug);
+    for (const tool of tools) yield `${serverPath(slug)}${tool.slug}/`;
+  }
 }
 
 function* ofText(site: SiteFiles): Generator<SearchTarget> {
-  const start = JSON.parse(site.text(TEXT_START.slice(1))) as TextStart;
-  for (const file of start.terms.keys()) {
-    const path = termsPath(start.folder, file);
+  const { folder, terms, cards, servers } = JSON.parse(site.text(TEXT_START.slice(1))) as TextStart;
+  const files = [
+    ...Array.from(terms.keys(), (file) => [termsPath(folder, file), inTerms] as const),
+    ...Array.from(readNumbers(cards).keys(), (file) => [cardsPath(folder, file), inCards] as const),
+  ];
+  for (const [path, targetsIn] of files) {
     yield { from: TEXT_START, target: path };
-    if (site.paths.has(path.slice(1))) assertNumbers(site, path, start.servers);
-  }
-  for (const file of readNumbers(start.cards).keys()) {
-    const from = cardsPath(start.folder, file);
-    yield { from: TEXT_START, target: from };
-    if (!site.paths.has(from.slice(1))) continue;
-    for (const { slug, tools } of readCards(site.text(from.slice(1)))) {
-      yield { from, target: serverPath(slug) };
-      for (const tool of tools) yield { from, target: `${serverPath(slug)}${tool.slug}/` };
-    }
+    if (site.paths.has(path.slice(1)))
+      yield* readable(path, () => targetsIn(site.text(path.slice(1)), servers));
   }
 }
 
-/** Everything that the search of a finished site leads to. Throws for a file of it that cannot be read. */
+/** Everything that the search of a finished site leads to. Throws when it has no start. */
 export function* searchTargets(site: SiteFiles): Generator<SearchTarget> {
   yield* ofNames(site);
   yield* ofText(site);

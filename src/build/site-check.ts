@@ -155,8 +155,13 @@ class SiteChecker {
   #checkSearch(): void {
     const wrong = this.#problems.search;
     const missing = new Set<string>();
-    for (const { from, target } of searchTargets(this.#site)) {
+    for (const found of searchTargets(this.#site)) {
       this.#followed += 1;
+      if ('unusable' in found) {
+        wrong.push(`${found.from} cannot be used: ${found.unusable}`);
+        continue;
+      }
+      const { from, target } = found;
       if (this.#site.paths.has(fileOf(target)) || missing.has(target)) continue;
       missing.add(target);
       wrong.push(`${from} leads to ${target}, which is not there`);
@@ -170,7 +175,7 @@ function pageOf(file: string): string {
 
 /**
  * Follows every link, anchor, sitemap entry and search result of the finished site in a folder, and compares its list of files
- * with what is there. Reads one file after another; a damaged search or list throws with the file's name.
+ * with what is there. Reads one file after another. Throws when there is no search at all, or the list of files is none.
  */
 export function checkSite(
   folder: string,

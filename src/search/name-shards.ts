@@ -87,11 +87,15 @@ class ShardWriter {
     return within;
   }
 
+  #text(from: number, to: number): string {
+    const filed = this.#within(from, to);
+    return encodeShard(shardOf(filed, filed.length));
+  }
+
   /** All of a range as text, or undefined when it is too large for one file. */
   #whole(from: number, to: number): string | undefined {
     if (to - from > MAX_BYTES / MIN_ROW_BYTES) return undefined;
-    const filed = this.#within(from, to);
-    const text = encodeShard(shardOf(filed, filed.length));
+    const text = this.#text(from, to);
     return bytesOf(text) <= MAX_BYTES ? text : undefined;
   }
 
@@ -101,7 +105,7 @@ class ShardWriter {
     let shared: (Child & { bytes: number; text?: string }) | undefined;
     const flush = () => {
       if (shared === undefined) return;
-      const text = shared.text ?? this.#whole(shared.from, shared.to) ?? '';
+      const text = shared.text ?? this.#text(shared.from, shared.to);
       this.files.push({ path: shardPath(prefix + shared.char), text });
       nodes.push({ from: shared.char });
       shared = undefined;

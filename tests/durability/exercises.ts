@@ -24,7 +24,7 @@ function same(a: Hashes, b: Hashes): boolean {
 }
 
 /** The references: what a clean build of each makes. */
-export async function references(copy: ProjectCopy): Promise<Readonly<Record<Records, Hashes>>> {
+async function references(copy: ProjectCopy): Promise<Readonly<Record<Records, Hashes>>> {
   return {
     a: await copy.build('a', copy.path('reference-a')),
     b: await copy.build('b', copy.path('reference-b')),

@@ -125,6 +125,11 @@ describe('a finished site', () => {
       found.search[0] ?? '',
       new RegExp(`leads to /servers/${slug}/${toolSlug}/, which is not there$`),
     );
+    const empty = problemsOf(context, (files) => {
+      const path = Object.keys(files).find((each) => each.startsWith('search/names/k-')) ?? '';
+      files[path] = '';
+    });
+    assert.match(empty.search?.[0] ?? '', /^\/search\/names\/k-\w+\.json cannot be used: Unexpected end/);
     const cards = problemsOf(context, (files) => {
       for (const path of Object.keys(files)) if (path.includes('/cards/')) files[path] = undefined;
     });

@@ -233,3 +233,20 @@ test('typing a name asks for a tree and one shard', async () => {
     ['/search/names/tree/', '/search/names/'],
   );
 });
+
+test('names of many words that begin alike are all found', async () => {
+  const letter = (at: number) => String.fromCharCode(97 + (at % 26));
+  const alike = Array.from({ length: 80 }, (_, at) => {
+    const words = Array.from({ length: 24 }, (_, word) => `wal${letter(at % 4)}${letter(word)}${letter(at)}`);
+    return { slug: `s${String(at)}`, name: words.join(' '), tools: [], capabilities: [] };
+  });
+  const { lookup: ask, files: written } = lookupOver(alike);
+  for (const [path, text] of written) assert.notEqual(text, '', path);
+  for (const { name, slug } of alike) {
+    const { hits } = await ask().find(readQuery(name.slice(0, 40)), never);
+    assert.ok(
+      hits.some((hit) => hit.slug === slug),
+      name,
+    );
+  }
+});

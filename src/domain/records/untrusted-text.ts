@@ -96,12 +96,10 @@ export function oneLine(text: string, max = 200): string {
   const line = visible(text).replace(/\s+/g, ' ').trim();
   if (line.length <= max) return line;
   const chars = Array.from(line);
-  return chars.length <= max
-    ? line
-    : `${chars
-        .slice(0, max - 1)
-        .join('')
-        .trimEnd()}…`;
+  if (chars.length <= max) return line;
+  const cut = chars.slice(0, max - 1).join('');
+  // An emoji that was cut in its middle ends with what should have joined it to the rest.
+  return `${cut.replace(/\u200d$/u, '').trimEnd()}…`;
 }
 
 export interface SafeLink {

@@ -114,6 +114,7 @@ describe('one line', () => {
   it('is cut to whole characters, the ellipsis counted', () => {
     assert.equal(oneLine('🎉'.repeat(5), 5), '🎉'.repeat(5));
     assert.equal(oneLine('🎉'.repeat(6), 5), `${'🎉'.repeat(4)}…`);
+    assert.equal(oneLine('👩\u200d👩\u200d👧', 3), '👩…');
     assert.equal(oneLine('one two three', 9), 'one two…');
   });
 

@@ -37,13 +37,14 @@ async function readManifest(file) {
 const before = existsSync(published) ? await readManifest(published) : new Map();
 const now = await readManifest(fresh);
 const changed = [...now.keys()].filter((path) => before.get(path) !== now.get(path));
-const isPage = (path) => path.endsWith('.html');
+/** Pages, and the start of the full text: they name files by their content, which must be there before. */
+const namesOthers = (path) => path.endsWith('.html') || path === 'search/text.json';
 const remove = [...before.keys()].filter((path) => !now.has(path));
 
 mkdirSync(folder, { recursive: true });
 for (const [name, paths] of [
-  ['files.txt', changed.filter((path) => !isPage(path))],
-  ['pages.txt', changed.filter(isPage)],
+  ['files.txt', changed.filter((path) => !namesOthers(path))],
+  ['pages.txt', changed.filter(namesOthers)],
   ['remove.txt', remove],
 ])
   writeFileSync(join(folder, name), paths.map((path) => `${path}\n`).join(''));

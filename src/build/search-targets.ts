@@ -9,7 +9,13 @@ import {
   TEXT_START,
   type TextStart,
 } from '../search/text-format.ts';
-import type { SiteFiles } from './site-files.ts';
+
+/** As much of a site as the search is. */
+export interface SearchedSite {
+  /** Every file, as a path without a slash in front. */
+  readonly paths: ReadonlySet<string>;
+  readonly text: (path: string) => string;
+}
 
 /** Something the search leads to, a page or a file it loads itself; or why a file of it cannot be used. */
 export type SearchTarget =
@@ -39,7 +45,7 @@ function* inShard(text: string): Generator<string> {
   for (const capability of capabilities) yield `/capabilities/${capability}/`;
 }
 
-function* ofNames(site: SiteFiles): Generator<SearchTarget> {
+function* ofNames(site: SearchedSite): Generator<SearchTarget> {
   for (const path of site.paths) {
     const from = `/${path}`;
     if (from.startsWith(NAMES) && /\/[kx]-[^/]+\.json$/.test(from))
@@ -63,7 +69,7 @@ function* inCards(text: string): Generator<string> {
   }
 }
 
-function* ofText(site: SiteFiles): Generator<SearchTarget> {
+function* ofText(site: SearchedSite): Generator<SearchTarget> {
   const { folder, terms, cards, servers } = JSON.parse(site.text(TEXT_START.slice(1))) as TextStart;
   const files = [
     ...Array.from(terms.keys(), (file) => [termsPath(folder, file), inTerms] as const),
@@ -77,7 +83,7 @@ function* ofText(site: SiteFiles): Generator<SearchTarget> {
 }
 
 /** Everything that the search of a finished site leads to. Throws when it has no start. */
-export function* searchTargets(site: SiteFiles): Generator<SearchTarget> {
+export function* searchTargets(site: SearchedSite): Generator<SearchTarget> {
   yield* ofNames(site);
   yield* ofText(site);
 }

@@ -266,6 +266,8 @@ const DAMAGES: readonly (readonly [CheckFor, readonly Damage[]])[] = [
     [
       damage('search/names/k-x.json', '["y",0', '["y","z"', /leads to \/servers\/x\/z\//),
       damage('search/names/k-x.json', '["X",0', '["X","w"', /no search by name leads to \/servers\/x\//),
+      damage('search/names/k-x.json', '{"n"', '{"n', /k-x\.json cannot be used/),
+      damage('search/text.json', '"cards":"B"', '"cards":""', /no search of texts leads to \/servers\/x\//),
     ],
   ],
   [

@@ -1,6 +1,7 @@
 import { explainPolicy, explainTool } from '../../../src/domain/policy/explain.ts';
 import { formatPolicy, policyJsonSchema } from '../../../src/domain/policy/policy.ts';
 import { encodeShard } from '../../../src/search/shard-format.ts';
+import { textFiles } from '../../../src/search/text-index.ts';
 import { recommendServer, recommendTool } from '../../../src/domain/policy/recommend.ts';
 
 /**
@@ -100,6 +101,10 @@ const SHARD = encodeShard({
   capabilities: [],
 });
 
+const TEXT_FILES = textFiles([
+  { slug: 'x', name: 'X', tools: [{ name: 'y', slug: 'y', category: 'Write' }], capabilities: [] },
+]).map(({ path, text }) => [path.slice(1), text] as const);
+
 const MARKDOWN = `# \`X\`
 
 ## \`y\`
@@ -128,6 +133,7 @@ export const GOOD_SITE: ReadonlyMap<string, string> = new Map([
   ['data/servers.ndjson', `${JSON.stringify({ slug: 'x', links: { page: '/servers/x/' } })}\n`],
   ['data/tools.ndjson', `${JSON.stringify(TWIN_TOOL)}\n`],
   ['search/names/k-x.json', SHARD],
+  ...TEXT_FILES,
   ['data/policy.schema.json', JSON.stringify(policyJsonSchema())],
   ['404.html', page('/404.html', 'not-found', 'Nothing here', '<p>Go home.</p>\n', '<meta name="robots" content="noindex">\n')],
   ['assets/site.css', 'body { color: #111 }'],

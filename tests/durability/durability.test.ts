@@ -3,22 +3,22 @@ import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { numbersFrom } from '../unit/search/invented-entries.ts';
 import { damageCaches, killBuilds } from './exercises.ts';
-import { ProjectCopy } from './project-copy.ts';
+import { Workshop } from './workshop.ts';
 
 const SEED = 20261126;
 
-let copy: ProjectCopy;
+let workshop: Workshop;
 before(() => {
-  copy = new ProjectCopy();
+  workshop = new Workshop();
 });
-after(() => copy.remove());
+after(() => workshop.remove());
 
 const chance = () => ({ next: numbersFrom(SEED), log: () => undefined });
 
 it('a site is whole after its build was killed, and the next build is right', async () => {
-  assert.deepEqual(await killBuilds(copy, 3, chance()), []);
+  assert.deepEqual(await killBuilds(workshop, 3, chance()), []);
 });
 
 it('damaged caches change nothing', async () => {
-  assert.deepEqual(await damageCaches(copy, 4, chance()), []);
+  assert.deepEqual(await damageCaches(workshop, 4, chance()), []);
 });

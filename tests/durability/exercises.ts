@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { spawnSync } from 'node:child_process';
 import { differingFiles, fileHashes } from '../site/fingerprint.ts';
-import type { Hashes, ProjectCopy, Records } from './project-copy.ts';
+import type { Hashes, Workshop, Records } from './workshop.ts';
 
 /** What went wrong, a sentence each; nothing at best. */
 export type Troubles = readonly string[];
@@ -24,10 +24,10 @@ function same(a: Hashes, b: Hashes): boolean {
 }
 
 /** The references: what a clean build of each makes. */
-async function references(copy: ProjectCopy): Promise<Readonly<Record<Records, Hashes>>> {
+async function references(workshop: Workshop): Promise<Readonly<Record<Records, Hashes>>> {
   return {
-    a: await copy.build('a', copy.path('reference-a')),
-    b: await copy.build('b', copy.path('reference-b')),
+    a: await workshop.build('a', workshop.path('reference-a')),
+    b: await workshop.build('b', workshop.path('reference-b')),
   };
 }
 
@@ -41,18 +41,22 @@ interface Chance {
  * Kills builds at random moments, with everything they started. After each the site must be whole, the old or the new one, and
  * the next build, without any cleaning, must give what a clean one gives.
  */
-export async function killBuilds(copy: ProjectCopy, kills: number, { next, log }: Chance): Promise<Troubles> {
-  const wanted = await references(copy);
-  const out = copy.path('site');
+export async function killBuilds(
+  workshop: Workshop,
+  kills: number,
+  { next, log }: Chance,
+): Promise<Troubles> {
+  const wanted = await references(workshop);
+  const out = workshop.path('site');
   const started = performance.now();
-  await copy.build('a', out);
+  await workshop.build('a', out);
   const usual = performance.now() - started;
   const troubles: string[] = [];
   let killed = 0;
   for (let round = 0; round < kills; round += 1) {
     const records: Records = round % 2 === 0 ? 'b' : 'a';
     const moment = Math.round(next() * usual);
-    const { child, ended } = copy.start(records, out);
+    const { child, ended } = workshop.start(records, out);
     await Promise.race([setTimeout(moment), ended]);
     if (child.exitCode === null && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     if ((await ended).status === undefined) killed += 1;
@@ -61,7 +65,7 @@ export async function killBuilds(copy: ProjectCopy, kills: number, { next, log }
       troubles.push(
         `killed after ${String(moment)} ms: the site is ${found.size === 0 ? 'missing' : 'mixed'}`,
       );
-    if (!same(await copy.build(records, out), wanted[records]))
+    if (!same(await workshop.build(records, out), wanted[records]))
       troubles.push(`killed after ${String(moment)} ms: the next build is not what a clean one is`);
     log(`kill ${String(round + 1)} of ${String(kills)}: after ${String(moment)} ms`);
   }
@@ -78,18 +82,18 @@ function filesIn(folder: string): readonly string[] {
 
 /** Cuts files of the caches at random places, or changes a byte there. After each the next build must be right. */
 export async function damageCaches(
-  copy: ProjectCopy,
+  workshop: Workshop,
   times: number,
   { next, log }: Chance,
 ): Promise<Troubles> {
-  const wanted = await references(copy);
-  const out = copy.path('site');
+  const wanted = await references(workshop);
+  const out = workshop.path('site');
   const troubles: string[] = [];
-  await copy.build('a', out);
+  await workshop.build('a', out);
   for (let round = 0; round < times; round += 1) {
     // Each cache in turn: most files are compiled modules, which would get all the damage.
-    const caches = readdirSync(copy.path('.cache', 'build')).sort();
-    const cache = copy.path('.cache', 'build', caches[round % caches.length] ?? '');
+    const caches = readdirSync(workshop.path('.cache', 'build')).sort();
+    const cache = workshop.path('.cache', 'build', caches[round % caches.length] ?? '');
     const files = statSync(cache).isFile() ? [cache] : filesIn(cache);
     const file = files[Math.floor(next() * files.length)] ?? '';
     const place = Math.floor(next() * statSync(file).size);
@@ -100,9 +104,9 @@ export async function damageCaches(
       writeSync(handle, Buffer.from([Math.floor(next() * 256)]), 0, 1, place);
       closeSync(handle);
     }
-    const what = `${file.slice(copy.folder.length + 1)} ${cut ? 'cut' : 'changed'} at ${String(place)}`;
+    const what = `${file.slice(workshop.folder.length + 1)} ${cut ? 'cut' : 'changed'} at ${String(place)}`;
     const records: Records = next() < 0.5 ? 'a' : 'b';
-    const { status, printed } = await copy.start(records, out).ended;
+    const { status, printed } = await workshop.start(records, out).ended;
     if (status !== 0) troubles.push(`${what}: the next build fails: ${printed}`);
     else if (!same(fileHashes(out), wanted[records])) troubles.push(`${what}: the next build is wrong`);
     log(`damage ${String(round + 1)} of ${String(times)}: ${what}`);
@@ -127,20 +131,20 @@ function mounted<Result>(folder: string, megabytes: number, work: () => Promise<
 const SMALL = 64;
 
 /** Builds onto full disks: where the site stands, and where the build works. */
-export async function fillDisks(copy: ProjectCopy, log: Log): Promise<Troubles> {
-  const wanted = await references(copy);
+export async function fillDisks(workshop: Workshop, log: Log): Promise<Troubles> {
+  const wanted = await references(workshop);
   const troubles: string[] = [];
   const refused = async (what: string, out: string, before: Hashes): Promise<void> => {
-    const { status, printed } = await copy.start('b', out).ended;
+    const { status, printed } = await workshop.start('b', out).ended;
     log(`${what}: exit code ${String(status)}: ${printed.trim().split('\n').slice(-2).join(' | ')}`);
     if (status !== 1 || !/No space is left on the disk/.test(printed) || !printed.includes('is as it was'))
       troubles.push(`${what}: exit code ${String(status)}, and it says: ${printed}`);
     if (!same(fileHashes(out), before)) troubles.push(`${what}: the site is not what it was`);
   };
-  const disk = copy.path('disk');
+  const disk = workshop.path('disk');
   await mounted(disk, SMALL, async () => {
     const out = join(disk, 'site');
-    const before = await copy.build('a', out);
+    const before = await workshop.build('a', out);
     const ballast = openSync(join(disk, 'ballast'), 'w');
     try {
       for (;;) writeSync(ballast, Buffer.alloc(1 << 16));
@@ -149,14 +153,14 @@ export async function fillDisks(copy: ProjectCopy, log: Log): Promise<Troubles> 
     }
     await refused('the disk of the site is full', out, before);
     truncateSync(join(disk, 'ballast'), 0);
-    if (!same(await copy.build('b', out), wanted.b)) troubles.push('with room again, the build is wrong');
+    if (!same(await workshop.build('b', out), wanted.b)) troubles.push('with room again, the build is wrong');
   });
-  const site = copy.path('site');
-  const before = await copy.build('a', site);
-  await mounted(copy.path('.build'), 1, () =>
+  const site = workshop.path('site');
+  const before = await workshop.build('a', site);
+  await mounted(workshop.path('.build'), 1, () =>
     refused('the disk that the build works on is full', site, before),
   );
-  if (!same(await copy.build('b', site), wanted.b))
+  if (!same(await workshop.build('b', site), wanted.b))
     troubles.push('with room to work again, the build is wrong');
   return troubles;
 }

@@ -7,7 +7,7 @@ import { argv, stdout } from 'node:process';
 import { parseArgs } from 'node:util';
 import { numbersFrom } from '../unit/search/invented-entries.ts';
 import { damageCaches, fillDisks, killBuilds } from './exercises.ts';
-import { ProjectCopy } from './project-copy.ts';
+import { Workshop } from './workshop.ts';
 
 const { values } = parseArgs({
   args: argv.slice(2),
@@ -19,17 +19,17 @@ const { values } = parseArgs({
 });
 
 const log = (line: string): boolean => stdout.write(`${line}\n`);
-const copy = new ProjectCopy();
+const workshop = new Workshop();
 try {
   const next = numbersFrom(Number(values.seed));
   const troubles = [
-    ...(await killBuilds(copy, Number(values.kills), { next, log })),
-    ...(await damageCaches(copy, Number(values.damages), { next, log })),
-    ...(await fillDisks(copy, log)),
+    ...(await killBuilds(workshop, Number(values.kills), { next, log })),
+    ...(await damageCaches(workshop, Number(values.damages), { next, log })),
+    ...(await fillDisks(workshop, log)),
   ];
   for (const trouble of troubles) log(`TROUBLE ${trouble}`);
   log(troubles.length === 0 ? 'nothing went wrong' : `${String(troubles.length)} things went wrong`);
   process.exitCode = troubles.length === 0 ? 0 : 1;
 } finally {
-  copy.remove();
+  workshop.remove();
 }

@@ -4,13 +4,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { handOver } from '../../src/catalogue/handover.ts';
-import { PAGES } from '../../src/build/compile.ts';
-import { openCatalogue } from '../../src/build/open-catalogue.ts';
 import { SCRATCH } from '../../src/build/paths.ts';
-import { makeReady } from '../../src/build/ready.ts';
-import { fileOf, PageRenderer } from '../../src/build/render/pages.ts';
-import { BUILD_TOOLS, underWay } from '../../src/build/under-way.ts';
+import { fileOf } from '../../src/build/render/pages.ts';
 import { contentSecurityPolicy, nothingInline } from '../dist/checks/inert.ts';
 import { inspect } from '../dist/checks/check.ts';
 import { outsideLinks } from '../dist/checks/links.ts';
@@ -19,9 +14,9 @@ import { headings, ids } from '../dist/checks/structure.ts';
 import { hiddenCharacters } from '../dist/checks/text.ts';
 import { awkwardRecord } from '../fixtures/awkward-records.ts';
 import { byTag, parsePage, attribute, textOf } from '../site/page.ts';
+import { withRenderer } from '../site/rendered-records.ts';
 import { siteOf } from '../site/site.ts';
 
-const SITE_URL = 'https://example.org';
 const SERVERS = 120;
 
 let folder: string;
@@ -38,12 +33,8 @@ before(async () => {
     .map((record, at) => ({ ...record, id: `awkward/${String(at)}` }));
   const file = join(folder, 'records.jsonl');
   writeFileSync(file, records.map((record) => `${JSON.stringify(record)}\n`).join(''));
-  await underWay({ out: folder, siteUrl: SITE_URL, log: () => undefined }, BUILD_TOOLS, async (build) => {
-    const ready = await makeReady(build, { records: [file], onlyRecords: true, strict: true }, 1);
-    const { catalogue } = openCatalogue(ready.files);
-    assert.equal(catalogue.servers.length, SERVERS);
-    handOver({ catalogue, serversHere: () => catalogue.servers });
-    const renderer = await PageRenderer.load(join(ready.compiled, PAGES), SITE_URL);
+  await withRenderer(folder, [file], async (renderer, { servers }) => {
+    assert.equal(servers.length, SERVERS);
     for (const route of renderer.routes)
       for (const page of await renderer.pathsOf(route))
         files.set(fileOf(page.path), Buffer.from(await renderer.render(page)).toString('utf8'));

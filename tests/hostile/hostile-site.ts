@@ -37,11 +37,15 @@ function build(out: string, records: readonly string[]): void {
   assert.equal(status, 0, `${stdout}${stderr}`);
 }
 
+/** The lines of a file of open data. */
+export function linesOf(site: string, name: 'servers' | 'tools'): readonly unknown[] {
+  const lines = readFileSync(join(site, 'data', `${name}.ndjson`), 'utf8').split('\n');
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as unknown);
+}
+
 export function slugsOf(site: string): readonly string[] {
-  return readFileSync(join(site, 'data', 'servers.ndjson'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => (JSON.parse(line) as { readonly slug: string }).slug);
+  const servers = linesOf(site, 'servers') as readonly { readonly slug: string }[];
+  return servers.map(({ slug }) => slug);
 }
 
 export async function buildHostileSites(): Promise<HostileSites> {

@@ -18,7 +18,7 @@ import { slips } from '../dist/checks/text.ts';
 import { dumps } from '../dist/checks/twins.ts';
 import { startSession, type Session } from '../e2e/session.ts';
 import { openSite, type Site } from '../site/site.ts';
-import { buildHostileSites, slugsOf, type HostileSites } from './hostile-site.ts';
+import { buildHostileSites, linesOf, slugsOf, type HostileSites } from './hostile-site.ts';
 import { watchSinks } from './sinks.ts';
 
 let sites: HostileSites;
@@ -35,11 +35,17 @@ interface ToolLine {
 
 /** The tools of hostile servers, as the open data gives them. */
 function hostileTools(): readonly ToolLine[] {
-  return readFileSync(join(sites.mixed, 'data', 'tools.ndjson'), 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as ToolLine)
-    .filter(({ server }) => sites.hostileSlugs.has(server));
+  const tools = linesOf(sites.mixed, 'tools') as readonly ToolLine[];
+  return tools.filter(({ server }) => sites.hostileSlugs.has(server));
+}
+
+interface PolicyFile {
+  readonly hide?: readonly string[];
+  readonly tools?: object;
+}
+
+function policyOf(server: string): PolicyFile {
+  return JSON.parse(readFileSync(join(sites.mixed, 'servers', server, 'policy.json'), 'utf8')) as PolicyFile;
 }
 
 /** Tools of one hostile server that are looked at: one has 5,000. */
@@ -91,13 +97,10 @@ describe('records', () => {
   });
 
   it('stand in the policy of their server under their exact names', () => {
-    const policies = new Map<string, { readonly hide?: readonly string[]; readonly tools?: object }>();
+    const policies = new Map<string, PolicyFile>();
     for (const { server, name } of hostileTools()) {
-      const policy =
-        policies.get(server) ??
-        (JSON.parse(readFileSync(join(sites.mixed, 'servers', server, 'policy.json'), 'utf8')) as object);
-      policies.set(server, policy);
-      const { hide = [], tools = {} } = policy as { hide?: readonly string[]; tools?: object };
+      const { hide = [], tools = {} } = policies.get(server) ?? policyOf(server);
+      policies.set(server, { hide, tools });
       assert.ok(hide.includes(name) || Object.hasOwn(tools, name), `${server}: ${JSON.stringify(name)}`);
     }
   });

@@ -1,48 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { env } from 'node:process';
 import { after, before, describe, it } from 'node:test';
 import { differingFiles, fileHashes } from '../site/fingerprint.ts';
+import { copyProject } from '../site/project-copy.ts';
 import { siteDir } from '../site/site-dir.ts';
 import { FIXTURE_RECORDS } from '../fixtures/fixture-records.ts';
-
-/** What a checkout holds that is not made by a build or an install. */
-const SOURCES = [
-  'content',
-  'public',
-  'src',
-  'tools',
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  '.npmrc',
-  'README.md',
-  'LICENSE',
-];
-
-/** The installed packages, as hard links where the file system can: a symbolic link would lead back to this folder. */
-function copyPackages(folder: string): void {
-  const linked = spawnSync('cp', ['-al', 'node_modules', folder]);
-  if (linked.status === 0) return;
-  rmSync(join(folder, 'node_modules'), { recursive: true, force: true });
-  cpSync('node_modules', join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
-}
-
-/** A copy of the sources and packages in an empty folder, without anything that a build made. */
-function copyProject(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'mcp-policy-copy-'));
-  for (const source of SOURCES)
-    cpSync(source, join(folder, source), {
-      recursive: true,
-      filter: (path) => !path.split('/').includes('node_modules'),
-    });
-  copyPackages(folder);
-  return folder;
-}
 
 /** The fixture records in the opposite order, in one file of another name. */
 function reversedRecords(folder: string): string {

@@ -1,20 +1,9 @@
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordLines } from '../bench/records/write-records.ts';
 import { fileHashes } from '../site/fingerprint.ts';
-
-/** What a build reads of a checkout. */
-const SOURCES = ['content', 'public', 'src', 'tools', '.npmrc'];
-const FILES = [
-  'astro.config.mjs',
-  'package.json',
-  'package-lock.json',
-  'tsconfig.json',
-  'README.md',
-  'LICENSE',
-];
+import { copyProject } from '../site/project-copy.ts';
 
 /** Two sets of records: as many servers, half of them the same. */
 const WISHES = {
@@ -31,19 +20,11 @@ export interface Ended {
   readonly printed: string;
 }
 
-/** A checkout of its own, whose caches and folders may be damaged, with records to build from. */
-export class ProjectCopy {
-  readonly folder = mkdtempSync(join(tmpdir(), 'mcp-policy-durability-'));
+/** A checkout of its own to build in, whose caches and folders may be damaged, with records to build from. */
+export class Workshop {
+  readonly folder = copyProject();
 
   constructor() {
-    for (const name of [...SOURCES, ...FILES])
-      cpSync(name, join(this.folder, name), {
-        recursive: true,
-        filter: (path) => !path.split('/').includes('node_modules'),
-      });
-    const linked = spawnSync('cp', ['-al', 'node_modules', this.folder]);
-    if (linked.status !== 0)
-      cpSync('node_modules', join(this.folder, 'node_modules'), { recursive: true, verbatimSymlinks: true });
     mkdirSync(join(this.folder, 'records'));
     for (const [name, wish] of Object.entries(WISHES)) {
       const shared = [...recordLines({ servers: 30, tools: 40, seed: 4 })];

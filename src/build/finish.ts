@@ -10,7 +10,7 @@ import type { SiteWriter } from './render/site-writer.ts';
 import { pagePaths, sitemaps } from './sitemap.ts';
 
 /** Where the site lists its files, for uploads that send only what differs. */
-const MANIFEST = 'data/manifest.ndjson';
+export const MANIFEST = 'data/manifest.ndjson';
 
 function headersFile(): string {
   return `/*\n${SECURITY_HEADERS.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;

@@ -1,57 +1,59 @@
 import { hash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PACKAGE_FILE } from './pack.ts';
+import { PACKAGE_FILE, PACKED_TEXTS } from './pack.ts';
 import { PROJECT } from './paths.ts';
-import { makeOwned, removeFolder } from './scratch.ts';
-
-/** What goes into the package beside the code. */
-const TEXTS = ['LICENSE', 'README.md'];
+import { abandoned, makeOwned, removeFolder } from './scratch.ts';
 
 /** Name of a kept package: what it was made from, and what it is. */
 const KEPT = /^(?<from>[0-9a-f]{64})-(?<is>[0-9a-f]{64})\.tgz$/;
 
 function sourceOf(code: string): string {
-  const texts = TEXTS.map((file) => readFileSync(join(PROJECT, file), 'utf8'));
+  const texts = PACKED_TEXTS.map((file) => readFileSync(join(PROJECT, file), 'utf8'));
   return hash('sha256', JSON.stringify([code, ...texts]));
 }
 
-/** The kept package that was made from this, if it is still what it was. */
-function keptIn(folder: string, from: string): string | undefined {
-  if (!existsSync(folder)) return undefined;
-  const name = readdirSync(folder).find((each) => KEPT.exec(each)?.groups?.['from'] === from);
-  if (name === undefined) return undefined;
-  const file = join(folder, name);
-  return hash('sha256', readFileSync(file)) === KEPT.exec(name)?.groups?.['is'] ? file : undefined;
+/** The package that was kept for this, if it is still what it was; another build may be replacing it. */
+function keptIn(folder: string, from: string): Buffer | undefined {
+  try {
+    const name = readdirSync(folder).find((each) => KEPT.exec(each)?.groups?.['from'] === from) ?? '';
+    const bytes = readFileSync(join(folder, name));
+    return hash('sha256', bytes) === KEPT.exec(name)?.groups?.['is'] ? bytes : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
-function keep(made: string, folder: string, from: string): void {
+/** Keeps this package and no other: it appears whole or not at all. */
+function keep(bytes: Buffer, folder: string, from: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const left of abandoned(folder, 'new')) removeFolder(left);
+  const name = `${from}-${hash('sha256', bytes)}.tgz`;
+  const old = readdirSync(folder).filter((each) => KEPT.test(each) && each !== name);
   const beside = makeOwned(folder, 'new');
-  copyFileSync(made, join(beside, PACKAGE_FILE));
-  for (const name of readdirSync(folder)) if (KEPT.test(name)) removeFolder(join(folder, name));
-  renameSync(join(beside, PACKAGE_FILE), join(folder, `${from}-${hash('sha256', readFileSync(made))}.tgz`));
-  removeFolder(beside);
+  writeFileSync(join(beside, PACKAGE_FILE), bytes);
+  renameSync(join(beside, PACKAGE_FILE), join(folder, name));
+  for (const each of [beside, ...old.map((file) => join(folder, file))]) removeFolder(each);
 }
 
-/**
- * Puts the package of the command line into the site: the one that was kept in `folder` for the same code, else the one that
- * `make` puts there, which is kept for later builds.
- */
-export async function placePackage(
-  site: string,
-  {
-    code,
-    folder,
-    make,
-  }: { readonly code: string; readonly folder: string; readonly make: () => Promise<void> },
-): Promise<void> {
+interface Package {
+  /** Digest of the code. */
+  readonly code: string;
+  /** Folder in which packages are kept. */
+  readonly folder: string;
+  /** Puts the package into the site. */
+  readonly make: () => Promise<void>;
+}
+
+/** Puts the package of the command line into the site: the one that was kept for the same code, else a new one. */
+export async function placePackage(site: string, { code, folder, make }: Package): Promise<void> {
   const from = sourceOf(code);
+  const file = join(site, PACKAGE_FILE);
   const kept = keptIn(folder, from);
   if (kept !== undefined) {
-    copyFileSync(kept, join(site, PACKAGE_FILE));
+    writeFileSync(file, kept);
     return;
   }
   await make();
-  mkdirSync(folder, { recursive: true });
-  keep(join(site, PACKAGE_FILE), folder, from);
+  keep(readFileSync(file), folder, from);
 }

@@ -9,6 +9,9 @@ import { PROJECT } from './paths.ts';
 /** Where the site hands out the command line that its pages tell readers to run. */
 export const PACKAGE_FILE = 'mcp-policy.tgz';
 
+/** What goes into the package beside the code. */
+export const PACKED_TEXTS = ['LICENSE', 'README.md'] as const;
+
 /** What only those who work on the project need. */
 const FOR_WORK = new Set(['workspaces', 'scripts', 'devDependencies']);
 
@@ -25,7 +28,7 @@ async function packageJson(): Promise<string> {
 export async function packCommandLine(site: string, folder: string): Promise<void> {
   await bundleCommandLine(join(folder, 'bin', 'mcp-policy.js'));
   await writeFile(join(folder, 'package.json'), await packageJson());
-  for (const file of ['LICENSE', 'README.md']) await copyFile(join(PROJECT, file), join(folder, file));
+  for (const file of PACKED_TEXTS) await copyFile(join(PROJECT, file), join(folder, file));
   const { stdout } = await promisify(execFile)(
     'npm',
     ['pack', '--silent', '--ignore-scripts', '--pack-destination', site],

@@ -1,3 +1,4 @@
+import { serverPath, toolPath } from '../catalogue/views/paths.ts';
 import { decodeShard, NAMES } from '../search/shard-format.ts';
 import {
   cardsPath,
@@ -36,12 +37,10 @@ function* readable(from: string, targets: () => Iterable<string>): Generator<Sea
   }
 }
 
-const serverPath = (slug: string): string => `/servers/${slug}/`;
-
 function* inShard(text: string): Generator<string> {
   const { servers, tools, capabilities } = decodeShard(text);
-  for (const { slug } of servers) yield serverPath(slug);
-  for (const { slug, server } of tools) yield `${serverPath(server.slug)}${slug}/`;
+  for (const server of servers) yield serverPath(server);
+  for (const tool of tools) yield toolPath(tool);
   for (const capability of capabilities) yield `/capabilities/${capability}/`;
 }
 
@@ -63,9 +62,9 @@ function inTerms(text: string, servers: number): readonly string[] {
 }
 
 function* inCards(text: string): Generator<string> {
-  for (const { slug, tools } of readCards(text)) {
-    yield serverPath(slug);
-    for (const tool of tools) yield `${serverPath(slug)}${tool.slug}/`;
+  for (const server of readCards(text)) {
+    yield serverPath(server);
+    for (const { slug } of server.tools) yield toolPath({ slug, server });
   }
 }
 

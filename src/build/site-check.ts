@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { MANIFEST } from './finish.ts';
 import { fileOf } from './render/pages.ts';
 import { UnitLinks } from './render/links.ts';
 import { SiteFiles } from './site-files.ts';
@@ -6,20 +7,18 @@ import { searchTargets } from './search-targets.ts';
 import { pagePaths } from './sitemap.ts';
 
 /** What can be wrong with a finished site. */
-export const KINDS = ['link', 'anchor', 'sitemap', 'search', 'list of files'] as const;
-export type Kind = (typeof KINDS)[number];
+export type Kind = 'link' | 'anchor' | 'sitemap' | 'search' | 'list of files';
 
 export interface SiteCheck {
   readonly files: number;
   readonly pages: number;
-  /** Links, anchors, sitemap entries and search results that were followed; each once. */
+  /** Links from page to page, each once, entries of sitemaps and results of the search. */
   readonly followed: number;
   /** One sentence each. */
   readonly problems: Readonly<Record<Kind, readonly string[]>>;
 }
 
 const EVERY_FILES = 20_000;
-const MANIFEST = 'data/manifest.ndjson';
 
 interface Listed {
   readonly path: string;
@@ -88,12 +87,18 @@ class SiteChecker {
     else if (listed.size !== bytes.length || listed.sha256 !== hash('sha256', bytes))
       wrong.push(`${path} is not as it is listed`);
     if (!path.endsWith('.html')) return;
-    const html = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1');
+    // Addresses and ids are ASCII: nothing else of a page has to be decoded.
+    const html = bytes.toString('latin1');
     const page = pageOf(path);
+    for (const target of this.#linksOf(page, html).outward())
+      if (!this.#targets.has(target)) this.#targets.set(target, page);
+    if (html.includes('<meta name="robots" content="noindex">')) this.#hidden.add(page);
+  }
+
+  #linksOf(page: string, html: string): UnitLinks {
     const links = new UnitLinks(this.#origin);
     links.add(html, page);
-    for (const target of links.outward()) if (!this.#targets.has(target)) this.#targets.set(target, page);
-    if (html.includes('<meta name="robots" content="noindex">')) this.#hidden.add(page);
+    return links;
   }
 
   #follow(): void {
@@ -116,9 +121,8 @@ class SiteChecker {
       else targets.push(target);
     }
     for (const [path, targets] of byPage) {
-      const links = new UnitLinks(this.#origin);
-      links.add(Buffer.from(this.#site.bytes(fileOf(path))).toString('latin1'), path);
-      const ids = new Set(links.ids());
+      const html = this.#site.bytes(fileOf(path)).toString('latin1');
+      const ids = new Set(this.#linksOf(path, html).ids());
       for (const target of targets)
         if (!ids.has(target))
           this.#problems.anchor.push(

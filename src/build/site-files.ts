@@ -20,11 +20,11 @@ export class SiteFiles {
     this.paths = new Set(files.sort(byCodeUnit));
   }
 
-  bytes(path: string): Uint8Array {
+  bytes(path: string): Buffer {
     return readFileSync(join(this.#site, path));
   }
 
   text(path: string): string {
-    return readFileSync(join(this.#site, path), 'utf8');
+    return this.bytes(path).toString('utf8');
   }
 }

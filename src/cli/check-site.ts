@@ -45,7 +45,7 @@ async function run(args: readonly string[]): Promise<number> {
   );
   const wrong = report(problems);
   process.stdout.write(
-    `${counted(pages, 'page')} in ${counted(files, 'file')}, ${grouped(followed)} places that they, the sitemaps and the search lead to: ${wrong === 0 ? 'nothing is wrong' : counted(wrong, 'problem')}.\n`,
+    `${counted(pages, 'page')} in ${counted(files, 'file')}; ${grouped(followed)} links, entries of sitemaps and results of the search: ${wrong === 0 ? 'nothing is wrong' : counted(wrong, 'problem')}.\n`,
   );
   return wrong === 0 ? 0 : 1;
 }

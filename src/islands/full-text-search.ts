@@ -56,7 +56,7 @@ export class TextHits {
   /** At most `count` more; fewer, or none, when few of the next results match. */
   async next(count: number): Promise<readonly TextHit[]> {
     const hits: TextHit[] = [];
-    for (let load = 0; load < MAX_LOADS && hits.length === 0 && !this.ended; load += 1) {
+    for (let batch = 0; batch < MAX_LOADS && hits.length === 0 && !this.ended; batch += 1) {
       const numbers = this.#found.numbers.slice(this.#at, this.#at + count);
       this.#at += numbers.length;
       for (const card of await texts.cards(numbers)) {
@@ -75,11 +75,12 @@ export class TextHits {
  * counts. What is in `listed`, addresses, is shown already.
  */
 export async function searchText(query: Query, listed: ReadonlySet<string>): Promise<TextHits> {
-  const found: TextFound[] = [];
-  for (const reading of query.readings.slice(0, MAX_READINGS)) {
-    found.push(await texts.find(reading));
-    if (found.at(-1)?.partial === false && found.at(-1)?.numbers.length !== 0) break;
+  let best: TextFound = { numbers: [], words: [], partial: false };
+  for (const [at, reading] of query.readings.slice(0, MAX_READINGS).entries()) {
+    const found = await texts.find(reading);
+    const answers = found.numbers.length > 0 && !found.partial;
+    if (answers || at === 0) best = found;
+    if (answers) break;
   }
-  const best = found.find(({ numbers, partial }) => !partial && numbers.length > 0) ?? found[0];
-  return new TextHits(best ?? { numbers: [], words: [], partial: false }, listed);
+  return new TextHits(best, listed);
 }

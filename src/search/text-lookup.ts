@@ -47,18 +47,23 @@ function lastUpTo<T>(sorted: readonly T[], wanted: T): number {
   return low - 1;
 }
 
+/** What was loaded first, and the number of the first server of each file of cards. */
+interface Started extends TextStart {
+  readonly firstOfCards: readonly number[];
+}
+
 /** Looks words up in the full text; keeps what it has loaded. One instance a page. */
 export class TextLookup {
   readonly #load: Load;
   readonly #texts = new Map<string, Promise<string>>();
-  #start: Promise<TextStart & { readonly firstOfCards: readonly number[] }> | undefined;
+  #start: Promise<Started> | undefined;
 
   constructor(load: Load) {
     this.#load = load;
   }
 
   /** Loads what every question needs. Rejects when it cannot be loaded, and then may be tried again. */
-  start(): Promise<TextStart & { readonly firstOfCards: readonly number[] }> {
+  start(): Promise<Started> {
     this.#start ??= this.#begin();
     this.#start.catch(() => {
       this.#start = undefined;
@@ -66,7 +71,7 @@ export class TextLookup {
     return this.#start;
   }
 
-  async #begin(): Promise<TextStart & { readonly firstOfCards: readonly number[] }> {
+  async #begin(): Promise<Started> {
     const start = JSON.parse(await this.#load(TEXT_START, new AbortController().signal)) as TextStart;
     let first = 0;
     const firstOfCards = readNumbers(start.cards).map((count) => (first += count) - count);
@@ -85,9 +90,9 @@ export class TextLookup {
   async find(typed: readonly string[]): Promise<TextFound> {
     const { common } = await this.start();
     const rare = typed.filter((word) => !common.includes(termOf(word)));
-    const words = rare.length === 0 ? typed : rare;
+    const words = [...new Set(rare.length === 0 ? typed : rare)];
     const last = words.length - 1;
-    const scores = await Promise.all([...new Set(words)].map((word, at) => this.#scores(word, at === last)));
+    const scores = await Promise.all(words.map((word, at) => this.#scores(word, at === last)));
     const all = everywhere(scores);
     return all.length > 0 || scores.length < 2
       ? { numbers: all, words, partial: false }

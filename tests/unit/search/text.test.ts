@@ -180,6 +180,7 @@ describe('the full text', () => {
     assert.deepEqual(await find('kube'), ['a', 'b', 'c']);
     assert.deepEqual(await find('kubern'), ['b']);
     assert.deepEqual(await find('ku'), []);
+    assert.deepEqual(await find('kubern kubern'), ['b']);
   });
 
   it('leaves words out that nearly every server has, but for a question of nothing else', async () => {

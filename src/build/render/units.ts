@@ -23,6 +23,16 @@ export function pagesIn(unit: Unit): number {
   return SERVER_PAGES + tools.length + (toolsKnown ? APPLY_PAGES : 0);
 }
 
+/**
+ * About how long a unit takes, in quarters of a millisecond; measured on the 47,020 real servers with pages written to ext4. What
+ * it shares out must not depend on the machine, so this is a sum of whole numbers.
+ */
+export function workIn(unit: Unit): number {
+  if (unit.kind === 'page') return 4;
+  const { tools, toolsKnown } = unit.server;
+  return toolsKnown ? 7 + 2 * tools.length : 1;
+}
+
 /** Every unit of a site, in one order: servers by slug, then the other pages. */
 export function unitsOf({ servers }: Catalogue, pages: readonly RoutePath[]): readonly Unit[] {
   return [
@@ -33,12 +43,12 @@ export function unitsOf({ servers }: Catalogue, pages: readonly RoutePath[]): re
 
 /** The units of one slice: a run of all units, so that slices put together in order are the whole, each about as much work. */
 export function sliceOf(units: readonly Unit[], { index, of }: Slice): readonly Unit[] {
-  const total = units.reduce((sum, unit) => sum + pagesIn(unit), 0);
+  const total = units.reduce((sum, unit) => sum + workIn(unit), 0);
   const mine: Unit[] = [];
   let before = 0;
   for (const unit of units) {
     if (Math.min(of - 1, Math.floor((before * of) / total)) === index) mine.push(unit);
-    before += pagesIn(unit);
+    before += workIn(unit);
   }
   return mine;
 }

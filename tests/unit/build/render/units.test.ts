@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { ServerOutline } from '../../../../src/catalogue/catalogue.ts';
-import { pagesIn, sliceOf, type Unit } from '../../../../src/build/render/units.ts';
+import { sliceOf, workIn, type Unit } from '../../../../src/build/render/units.ts';
 
 function unit(slug: string, tools: number): Unit {
   const server = {
@@ -30,10 +30,10 @@ describe('slices of the units of a site', () => {
   it('are each at most one unit larger than their share', () => {
     fc.assert(
       fc.property(someUnits, fc.integer({ min: 1, max: 12 }), (units, of) => {
-        const pages = (some: readonly Unit[]) => some.reduce((sum, each) => sum + pagesIn(each), 0);
-        const largest = Math.max(0, ...units.map(pagesIn));
+        const work = (some: readonly Unit[]) => some.reduce((sum, each) => sum + workIn(each), 0);
+        const largest = Math.max(0, ...units.map(workIn));
         for (let index = 0; index < of; index += 1)
-          assert.ok(pages(sliceOf(units, { index, of })) <= pages(units) / of + largest);
+          assert.ok(work(sliceOf(units, { index, of })) <= work(units) / of + largest);
       }),
     );
   });

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { searchEntries } from '../search/entries.ts';
+import { writeChanges } from './changes-files.ts';
 import { countSite, finishSite } from './finish.ts';
 import { earlierSite } from './kept-state.ts';
 import { writeOthers } from './others.ts';
@@ -63,9 +64,11 @@ async function makeSite(
   const { joined, finished } = await stage('finish', () => {
     const folders = slices.map(({ folder }) => folder);
     const joined = joinSlices(site, folders, state);
+    const writer = new SiteWriter(site);
+    const changes = writeChanges(site, { since: build.since, siteUrl, writer });
     return {
       joined,
-      finished: finishSite(joined, others, { servers: entries, siteUrl, writer: new SiteWriter(site) }),
+      finished: finishSite(joined, [...others, ...changes], { servers: entries, siteUrl, writer }),
     };
   });
   return {

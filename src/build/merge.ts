@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { SearchEntry } from '../search/entry.ts';
 import { BuildRefused } from './failure.ts';
+import { writeChanges } from './changes-files.ts';
 import { countSite, finishSite, type SiteCounts } from './finish.ts';
 import { linesOfFile } from './line-file.ts';
 import { writeOthers } from './others.ts';
@@ -128,7 +129,9 @@ export function mergeShards(options: MergeOptions, tools: BuildTools = BUILD_TOO
         shards.map(({ folder }) => folder),
         state,
       );
-      const finished = finishSite(joined, others, { servers, siteUrl, writer: new SiteWriter(site) });
+      const writer = new SiteWriter(site);
+      const changes = writeChanges(site, { since: build.since, siteUrl, writer });
+      const finished = finishSite(joined, [...others, ...changes], { servers, siteUrl, writer });
       const count = servers.reduce((sum, server) => sum + server.tools.length, 0);
       return { ...countSite(finished), servers: servers.length, tools: count, joined, state };
     });

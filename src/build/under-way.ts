@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../domain/records/problem.ts';
 import type { RecordCounts } from '../ingest/prepare.ts';
+import { assertComparable, type Since } from './changes-files.ts';
 import { compilePages } from './compile.ts';
 import { failureAt } from './failure.ts';
 import { codeDigest } from './fingerprint.ts';
@@ -19,6 +20,8 @@ export interface CommonOptions {
   readonly out: string;
   readonly siteUrl: string;
   readonly log: (line: string) => void;
+  /** The earlier site to tell changed verdicts from. */
+  readonly since?: Since | undefined;
   /** Stops the build when it is aborted. */
   readonly signal?: AbortSignal;
 }
@@ -89,6 +92,7 @@ export async function underWay<T>(
   const seconds: Record<string, number> = {};
   let scratch: string | undefined;
   try {
+    assertComparable(options.since);
     for (const purpose of ['build', 'bundle'])
       for (const folder of abandoned(tools.scratch, purpose)) removeFolder(folder);
     scratch = makeOwned(tools.scratch, 'build');

@@ -9,6 +9,7 @@ import { buildShard } from '../build/shard.ts';
 import { BuildFailed, BuildRefused } from '../build/failure.ts';
 import { SCRATCH, SITE } from '../build/paths.ts';
 import { siteUrl } from '../build/site-url.ts';
+import { SINCE_HELP, SINCE_OPTIONS, sinceOf } from './since-options.ts';
 
 const HELP = `npm run build -- [options]
 
@@ -20,6 +21,7 @@ Builds the site into a fresh folder and swaps it in; when anything fails, the pu
   --jobs N         processes that render pages side by side (default: the processors of this machine)
   --shard I/N      render only the I-th of N parts, into DIR, for 'mcp-policy merge' to join (DIR is then no site)
   --clean          render every page, also those whose inputs have not changed since the site at DIR was built
+${SINCE_HELP}
   --strict         publish nothing when any record is bad (exit code 3)
   --help           this text
 
@@ -38,6 +40,7 @@ function parsed() {
       shard: { type: 'string' },
       clean: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
+      ...SINCE_OPTIONS,
       help: { type: 'boolean', default: false },
     },
   }).values;
@@ -87,12 +90,14 @@ async function main(): Promise<number> {
     strict: values.strict,
     jobs: jobsOf(values.jobs),
     clean: values.clean,
+    since: sinceOf(values),
     siteUrl: siteUrl(),
     log: (line) => process.stdout.write(`${line}\n`),
     signal: stopped(),
   };
   const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
   if (values.shard !== undefined) {
+    if (options.since !== undefined) throw new Error('--since goes with mcp-policy merge, not with --shard.');
     const { pages, servers } = await buildShard(options, sliceOf(values.shard));
     process.stdout.write(
       `shard     ${values.shard}: ${String(pages)} pages, ${String(servers)} servers in ${seconds()} s → ${values.out}\n`,

@@ -8,6 +8,7 @@ const ROOMS = [
   'domain/policy',
   'domain/exports',
   'domain/prose',
+  'evaluation',
   'ingest',
   'gateway',
   'catalogue',

@@ -12,7 +12,9 @@ const INPUTS = [
 
 /** Of those, what pages are made from: the records of content/servers are records like others. */
 const CODE = [
-  ...['attacks', 'capabilities', 'categories', 'guides', 'site.json'].map((name) => `content/${name}`),
+  ...['attacks', 'capabilities', 'categories', 'guides', 'site.json', 'evaluation.json'].map(
+    (name) => `content/${name}`,
+  ),
   ...['public', 'src', 'astro.config.mjs', 'package-lock.json', 'package.json', 'tsconfig.json'],
 ];
 

@@ -1,105 +1,105 @@
-/**
- * How well the classifier does on labelled tools of real servers:
- *
- *   node tests/bench/evaluate-classifier.ts [--gold FILE] [--mistakes]
- *
- * The set is split by a hash of the server. Rules are written against the even half; of the odd half only totals are
- * ever printed. `--mistakes` lists those of the even half. Without the file it says so and exits with 0.
- */
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { stdout } from 'node:process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { z } from 'zod';
-import { ToolRecord } from '../../src/domain/records/server-record.ts';
-import { oneLine } from '../../src/domain/records/untrusted-text.ts';
-import { CATEGORIES } from '../../src/domain/risk/category.ts';
-import { classify } from '../../src/domain/risk/classify.ts';
-import { BASELINES } from './classifier-baselines.ts';
-import { measure, type Measures, type Share } from './classifier-measures.ts';
+import { PROJECT } from '../build/paths.ts';
+import { oneLine } from '../domain/records/untrusted-text.ts';
+import { classifierDigest } from '../evaluation/code-digest.ts';
+import { evaluate, ours } from '../evaluation/evaluate.ts';
+import { mayBeRead, readLabelled, readReference, type Labelled } from '../evaluation/labelled.ts';
+import { reportText } from '../evaluation/report.ts';
+import { EvaluationResult, resultText } from '../evaluation/result.ts';
 
-const Row = z.object({ server: z.string(), tool: z.string(), label: z.enum(CATEGORIES) });
+const DATA = join(PROJECT, '..', 'shared', 'data');
+const RESULT = join(PROJECT, 'content', 'evaluation.json');
 
-interface Labelled {
-  readonly server: string;
-  readonly label: (typeof CATEGORIES)[number];
-  readonly tool: ToolRecord;
-}
+const HELP = `npm run evaluate -- [options]
 
-function readGold(file: string): readonly Labelled[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const value: unknown = JSON.parse(line);
-      const { server, tool, label } = Row.parse(value);
-      return { server, label, tool: ToolRecord.parse({ ...(value as object), name: tool }) };
-    });
-}
+Measures how well the classifier does on labelled tools of real servers, prints tables, and writes the result that the page "How tools
+are classified" shows: content/evaluation.json. The set is split by a hash of the server. Rules are written against one half; of the
+other only totals are ever printed.
 
-/** 0: rules may be written against it; 1: only measured. */
-function halfOf(server: string): number {
-  return (createHash('sha256').update(server).digest()[0] as number) % 2;
-}
+  --gold FILE       labelled tools, JSONL (default: ../shared/data/gold-dev.jsonl)
+  --reference FILE  classes that others gave, JSONL (default: ../shared/data/reference-labels.jsonl)
+  --mistakes        list the mistakes in the half that rules may be written against; writes nothing
+  --check           write nothing; exit code 1 when the result that is there is not what this measurement gives
+  --help            this text
+`;
 
-function percent({ value, low, high, hits, of }: Share): string {
-  const [point, from, to] = [value, low, high].map((part) => (part * 100).toFixed(1)) as [
-    string,
-    string,
-    string,
-  ];
-  return `${point.padStart(5)} % [${from}, ${to}] (${String(hits)}/${String(of)})`;
-}
-
-function report(title: string, measures: Measures): void {
-  const { count, matrix, categories, macroF1, costPerTool, criticalRecall, criticalAsRead } = measures;
-  const width = 12;
-  const lines = [
-    `\n${title}: ${String(count)} tools`,
-    `${'true \\ said'.padEnd(width)}${CATEGORIES.map((category) => category.padStart(width)).join('')}`,
-    ...matrix.map(
-      (row, index) =>
-        `${(CATEGORIES[index] as string).padEnd(width)}${row.map((cell) => String(cell).padStart(width)).join('')}`,
-    ),
-    ...categories.map(
-      ({ category, precision, recall, f1 }) =>
-        `${category.padEnd(width)} precision ${percent(precision)}  recall ${percent(recall)}  F1 ${f1.toFixed(3)}`,
-    ),
-    `macro-F1 ${macroF1.toFixed(3)}, cost per tool ${costPerTool.toFixed(3)}, critical recall ${percent(criticalRecall)}, critical called Read: ${String(criticalAsRead)}`,
-  ];
-  stdout.write(`${lines.join('\n')}\n`);
-}
-
-function main(): void {
-  const { values } = parseArgs({
+function optionsOf() {
+  return parseArgs({
     options: {
-      gold: { type: 'string', default: '../shared/data/gold-dev.jsonl' },
+      gold: { type: 'string', default: join(DATA, 'gold-dev.jsonl') },
+      reference: { type: 'string', default: join(DATA, 'reference-labels.jsonl') },
       mistakes: { type: 'boolean', default: false },
+      check: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
     },
-  });
-  if (!existsSync(values.gold)) {
-    stdout.write(`Skipped: no labelled tools at ${values.gold}; --gold FILE names another place.\n`);
-    return;
-  }
-  const rows = readGold(values.gold).map((row) => ({ ...row, predicted: classify(row.tool).category }));
-  const read = rows.filter(({ server }) => halfOf(server) === 0);
-  const unread = rows.filter(({ server }) => halfOf(server) === 1);
-  if (values.mistakes)
-    for (const { label, predicted, tool } of read)
-      if (label !== predicted)
-        stdout.write(
-          `${label} called ${predicted}: ${oneLine(tool.name, 60)}: ${oneLine(tool.description ?? '', 90)}\n`,
-        );
-  report('Half the rules were written against', measure(read));
-  report('Half that is only measured', measure(unread));
-  for (const { name, predict } of BASELINES) {
-    const { macroF1, costPerTool, criticalRecall } = measure(
-      unread.map(({ label, tool }) => ({ label, predicted: predict(tool) })),
+  }).values;
+}
+
+/** Throws with every file that is missing, where it was looked for, and what to do. */
+function assertThere(files: Readonly<Record<string, string>>): void {
+  const missing = Object.entries(files).filter(([, file]) => !existsSync(file));
+  if (missing.length > 0)
+    throw new Error(
+      missing
+        .map(
+          ([option, file]) =>
+            `There is no ${file}. It is not part of the project; name another with --${option} FILE.`,
+        )
+        .join('\n'),
     );
-    stdout.write(
-      `Baseline on the same half, ${name}: macro-F1 ${macroF1.toFixed(3)}, cost per tool ${costPerTool.toFixed(3)}, critical recall ${percent(criticalRecall)}\n`,
-    );
+}
+
+function printMistakes(rows: readonly Labelled[]): void {
+  for (const { label, tool } of rows.filter(mayBeRead)) {
+    const predicted = ours(tool);
+    if (label !== predicted)
+      process.stdout.write(
+        `${label} called ${predicted}: ${oneLine(tool.name, 60)}: ${oneLine(tool.description ?? '', 90)}\n`,
+      );
   }
 }
 
-main();
+const resultThere = (): EvaluationResult | undefined =>
+  existsSync(RESULT) ? EvaluationResult.parse(JSON.parse(readFileSync(RESULT, 'utf8'))) : undefined;
+
+/** The same result keeps its date, so that measuring again changes nothing. */
+function dated(result: EvaluationResult, earlier: EvaluationResult | undefined): EvaluationResult {
+  const same = earlier !== undefined && resultText({ ...result, on: earlier.on }) === resultText(earlier);
+  return same ? earlier : result;
+}
+
+function main(): number {
+  const values = optionsOf();
+  if (values.help) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  assertThere({ gold: values.gold, reference: values.reference });
+  const gold = readLabelled(values.gold);
+  if (values.mistakes) {
+    printMistakes(gold.rows);
+    return 0;
+  }
+  const labels = { on: new Date().toISOString().slice(0, 10), code: classifierDigest(PROJECT) };
+  const earlier = resultThere();
+  const result = dated(evaluate(gold, readReference(values.reference), labels), earlier);
+  process.stdout.write(reportText(result));
+  if (result === earlier) process.stdout.write('\ncontent/evaluation.json says the same.\n');
+  else if (values.check) {
+    process.stderr.write('\ncontent/evaluation.json says something else: npm run evaluate writes it anew.\n');
+    return 1;
+  } else {
+    writeFileSync(RESULT, resultText(result));
+    process.stdout.write('\nwritten   content/evaluation.json\n');
+  }
+  return 0;
+}
+
+try {
+  process.exitCode = main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

@@ -1,6 +1,6 @@
-import { wordsOf } from '../../src/domain/records/identifier.ts';
-import type { ToolRecord } from '../../src/domain/records/server-record.ts';
-import type { Category } from '../../src/domain/risk/category.ts';
+import { wordsOf } from '../domain/records/identifier.ts';
+import type { ToolRecord } from '../domain/records/server-record.ts';
+import type { Category } from '../domain/risk/category.ts';
 
 /** A classifier as simple as anybody would first think of, to compare with. */
 export interface Baseline {

@@ -1,4 +1,4 @@
-import { CATEGORIES, severity, type Category } from '../../src/domain/risk/category.ts';
+import { CATEGORIES, severity, type Category } from '../domain/risk/category.ts';
 
 /** One judged tool: what the raters say and what a classifier says. */
 export interface Judgement {
@@ -18,6 +18,7 @@ const COST: Readonly<Record<Category, readonly number[]>> = {
 /** Two-sided 95 % quantile of the normal distribution. */
 const Z = 1.959964;
 
+/** A share of a whole, counted. */
 export interface Share {
   readonly hits: number;
   readonly of: number;
@@ -46,8 +47,9 @@ export interface CategoryMeasure {
 
 export interface Measures {
   readonly count: number;
-  /** Rows: truth, columns: prediction, in the order of CATEGORIES. */
-  readonly matrix: readonly (readonly number[])[];
+  /** Tools that got their class. */
+  readonly right: Share;
+  readonly matrix: Matrix;
   readonly categories: readonly CategoryMeasure[];
   readonly macroF1: number;
   readonly costPerTool: number;
@@ -60,40 +62,60 @@ function isCritical(category: Category): boolean {
   return severity(category) >= severity('Destructive');
 }
 
-function count(judgements: readonly Judgement[], test: (judgement: Judgement) => boolean): number {
-  return judgements.filter(test).length;
+/** Rows: truth, columns: prediction, in the order of CATEGORIES. */
+export type Matrix = readonly (readonly number[])[];
+
+/** How often each class was called each class. */
+export function matrixOf(judgements: readonly Judgement[]): Matrix {
+  const matrix = CATEGORIES.map(() => CATEGORIES.map(() => 0));
+  for (const { label, predicted } of judgements) {
+    const row = matrix[severity(label)] as number[];
+    row[severity(predicted)] = (row[severity(predicted)] ?? 0) + 1;
+  }
+  return matrix;
 }
 
-function measureOf(category: Category, judgements: readonly Judgement[]): CategoryMeasure {
-  const hits = count(judgements, ({ label, predicted }) => label === category && predicted === category);
-  const truths = count(judgements, ({ label }) => label === category);
-  const claims = count(judgements, ({ predicted }) => predicted === category);
+/** Sum over the cells that a test picks by truth and prediction. */
+function cells(matrix: Matrix, test: (label: Category, predicted: Category) => boolean): number {
+  let sum = 0;
+  for (const label of CATEGORIES)
+    for (const predicted of CATEGORIES)
+      if (test(label, predicted)) sum += matrix[severity(label)]?.[severity(predicted)] ?? 0;
+  return sum;
+}
+
+function measureOf(category: Category, matrix: Matrix): CategoryMeasure {
+  const hits = cells(matrix, (label, predicted) => label === category && predicted === category);
+  const truths = cells(matrix, (label) => label === category);
+  const claims = cells(matrix, (_, predicted) => predicted === category);
   const f1 = truths + claims === 0 ? 0 : (2 * hits) / (truths + claims);
   return { category, precision: share(hits, claims), recall: share(hits, truths), f1 };
 }
 
 /** Everything that is reported of one classifier on one set of tools. */
-export function measure(judgements: readonly Judgement[]): Measures {
-  const categories = CATEGORIES.map((category) => measureOf(category, judgements));
-  const critical = judgements.filter(({ label }) => isCritical(label));
-  const cost = judgements.reduce(
-    (sum, { label, predicted }) => sum + (COST[label][severity(predicted)] as number),
+export function measure(matrix: Matrix): Measures {
+  const categories = CATEGORIES.map((category) => measureOf(category, matrix));
+  const count = cells(matrix, () => true);
+  const cost = CATEGORIES.reduce(
+    (sum, label) =>
+      sum + COST[label].reduce((row, each, index) => row + each * (matrix[severity(label)]?.[index] ?? 0), 0),
     0,
   );
+  const critical = cells(matrix, (label) => isCritical(label));
   return {
-    count: judgements.length,
-    matrix: CATEGORIES.map((label) =>
-      CATEGORIES.map((predicted) =>
-        count(judgements, (judgement) => judgement.label === label && judgement.predicted === predicted),
-      ),
+    count,
+    right: share(
+      cells(matrix, (label, predicted) => label === predicted),
+      count,
     ),
+    matrix,
     categories,
     macroF1: categories.reduce((sum, { f1 }) => sum + f1, 0) / categories.length,
-    costPerTool: judgements.length === 0 ? 0 : cost / judgements.length,
+    costPerTool: count === 0 ? 0 : cost / count,
     criticalRecall: share(
-      count(critical, ({ predicted }) => isCritical(predicted)),
-      critical.length,
+      cells(matrix, (label, predicted) => isCritical(label) && isCritical(predicted)),
+      critical,
     ),
-    criticalAsRead: count(critical, ({ predicted }) => predicted === 'Read'),
+    criticalAsRead: cells(matrix, (label, predicted) => isCritical(label) && predicted === 'Read'),
   };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { measure, share, type Judgement } from '../../bench/classifier-measures.ts';
+import { matrixOf, measure, share, type Judgement } from '../../../src/evaluation/measures.ts';
 
 const JUDGEMENTS: readonly Judgement[] = [
   { label: 'Read', predicted: 'Read' },
@@ -11,7 +11,9 @@ const JUDGEMENTS: readonly Judgement[] = [
 ];
 
 test('counts, shares and costs', () => {
-  const { matrix, macroF1, costPerTool, criticalRecall, criticalAsRead, categories } = measure(JUDGEMENTS);
+  const { matrix, macroF1, costPerTool, criticalRecall, criticalAsRead, categories, right } = measure(
+    matrixOf(JUDGEMENTS),
+  );
   assert.deepEqual(matrix, [
     [1, 1, 0, 0, 0],
     [0, 1, 0, 0, 0],
@@ -25,6 +27,7 @@ test('counts, shares and costs', () => {
   );
   assert.equal(macroF1.toFixed(4), '0.2333');
   assert.equal(costPerTool, (1 + 1 + 25) / 5);
+  assert.deepEqual([right.hits, right.of], [2, 5]);
   assert.deepEqual([criticalRecall.hits, criticalRecall.of, criticalAsRead], [1, 2, 1]);
 });
 

@@ -29,6 +29,10 @@ const QUERY_PARAMETERS = new Set(
 const READ_ONLY =
   /(?<!not |non-|non )\bread[- ]?only\b|\bonly (?:accepts? |allows? |supports? )?select\b|\bselect(?:-only| only)?\b[^.]{0,20} (?:quer|statement)/;
 
+/** Reading only is one of two modes, or depends on how the server was started: the tool itself is not claimed to be harmless. */
+const READS_OR_WRITES =
+  /\bread[- /]?(?:and[- ])?write\b|\bwrite (?:mode|operations? (?:are|is) (?:allowed|enabled|supported))|\b(?:in|if|when|unless|while)\b[^.]{0,30}\bread[- ]?only\b/;
+
 /** A claim counts in the sentence that speaks of the query, not in a sentence of praise. */
 const QUERYING = /quer|sql|select|statement|execut|\brun|cypher|search|transaction/;
 
@@ -48,10 +52,16 @@ const MODEL =
   /\b(?:gpt|llms?|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music))\b/;
 
 const SAVES =
-  /\b(?:to|into|in|as) (?:a |an |the |your |specified |given )*(?:local (?:file|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;
+  /\b(?:to|into|in|as) (?:a |an |the |your |specified |given )*(?:local (?:file|(?:image|pdf|csv|json|html|text|markdown|excel|video|audio) file\b|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;
 
 const OUTPUT = new Set(['output', 'out', 'save', 'dest', 'destination', 'target', 'local', 'download']);
 const PLACE = new Set(['path', 'file', 'dir', 'directory', 'folder', 'filename', 'filepath']);
+
+/** A price at which something is to be bought or sold, or what a trade alone has. */
+function isTradeParameter({ words }: Property): boolean {
+  if (words.includes('leverage') || words.includes('symbol')) return true;
+  return words.at(-1) === 'price' && ['stop', 'limit', 'trigger'].includes(words.at(-2) ?? '');
+}
 
 function isOutputPath({ words }: Property): boolean {
   return words.length > 1 && words.some((word) => OUTPUT.has(word)) && PLACE.has(words.at(-1) ?? '');
@@ -108,6 +118,7 @@ class LazyFacts implements Facts {
     return this.once('readOnlyClaim', () => {
       const has = (word: string) => this.scene.words.some(({ text }) => text === word);
       if (has('readonly') || (has('read') && !has('write'))) return true;
+      if (READS_OR_WRITES.test(this.scene.description?.text ?? '')) return false;
       const main = this.mainSentence();
       return (READ_ONLY.test(main) && QUERYING.test(main)) || READ_ONLY_QUERIES.test(this.said);
     });
@@ -123,9 +134,7 @@ class LazyFacts implements Facts {
   get trading(): boolean {
     return this.once(
       'trading',
-      () =>
-        TRADING.test(this.everything) ||
-        this.scene.properties.some(({ words }) => words.includes('leverage') || words.includes('symbol')),
+      () => TRADING.test(this.everything) || this.scene.properties.some(isTradeParameter),
     );
   }
 

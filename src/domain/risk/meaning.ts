@@ -51,12 +51,16 @@ const READING_QUERIES = new Set(
   ).split(' '),
 );
 
+/** What is run whole, whatever the parameter that takes it is called. */
+const WHOLE = new Set(['sql', 'cypher', 'statement', 'statements', 'ddl', 'dml']);
+
 /** Queries: arbitrary ones can change things unless the definition itself says that they cannot. */
 function queryMeaning(object: ObjectPhrase, facts: Facts, said: boolean): Meaning {
   if (object.words.some((word) => READING_QUERIES.has(word)))
     return { category: 'Read', weight: 2, confirmed: true, claimed: true };
   if (facts.readOnlyClaim) return { category: 'Read', weight: 2, confirmed: true, claimed: true };
-  const raw = facts.rawQuery || (said && !facts.schemaKnown);
+  const raw =
+    facts.rawQuery || (said && (!facts.schemaKnown || object.words.some((word) => WHOLE.has(word))));
   return { category: raw ? 'Execute' : 'Read', weight: 2, confirmed: true };
 }
 
@@ -142,6 +146,9 @@ const FILING = new Set([
   'dump',
 ]);
 
+/** "Turn text into speech": the verb is half of another one. */
+const CONVERT = verbOf('convert')?.verb;
+
 /** What is dropped onto something is dragged there, not dropped for good. */
 const ONTO = new Set(['onto', 'on', 'into']);
 
@@ -167,6 +174,11 @@ export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning
     return { category: 'Read', weight: 2, confirmed: true };
   if (verb.lemma === 'drop' && ONTO.has(object.link ?? ''))
     return { category: 'Execute', weight: 2, confirmed: true };
+  if (verb.lemma === 'turn' && object.link === 'into' && CONVERT !== undefined)
+    return meaning(CONVERT, object, facts);
+  // Into something that is there already, which is another one then.
+  if (verb.lemma === 'load' && object.link === 'into')
+    return { category: 'Write', weight: 1, confirmed: false };
   if (softRemoval(verb, object)) return { category: 'Write', weight: 2, confirmed: true };
   if (verb.lemma === 'clear' && object.words.some((word) => TRANSIENT_WORDS.has(word)))
     return { category: 'Write', weight: 2, confirmed: true };

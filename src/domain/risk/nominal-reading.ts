@@ -60,7 +60,9 @@ export function readNominal(
   if (words.some(({ text }) => MODALS.has(text) || text === 'you')) return [];
   const trade = TRADE_NOUNS.has(head.text) ? verbOf(words.at(-2)?.text ?? '') : undefined;
   const made = trade ?? verbOf(head.text);
-  const acts = made !== undefined && made.form !== 's' && made.form !== 'ed';
+  // "Glomerular filtration rate": what a thing is called, behind words that say of what.
+  const named = words.length > 1 && DATA_NOUNS.has(head.text);
+  const acts = made !== undefined && made.form !== 's' && made.form !== 'ed' && !named;
   const { category, weight } = acts
     ? meaning(made.verb, NO_OBJECT, facts)
     : { category: 'Read' as const, weight: namesAnswer(words, behind) };

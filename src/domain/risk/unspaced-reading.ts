@@ -82,9 +82,21 @@ function isJoined(text: string, at: number): boolean {
 /** "Calls the list API": calling is how it is done, the other verb is what. */
 const CALLING = new Set(['호출', '调用', '呼び出', '실행']);
 
+/** 连接状态, 任务信息: in front of these a verb is part of a name. */
+const NAMED_THINGS =
+  '状态 狀態 信息 資訊 列表 记录 記錄 历史 歷史 日志 结果 結果 数据 详情 情况 상태 정보 목록'.split(' ');
+
+/** Verbs that make what such a name stands for; behind others it is what they are of. */
+function isPartOfName(text: string, { phrase, at }: Hit): boolean {
+  const rest = text.slice(at + phrase.text.length, at + phrase.text.length + 2);
+  return phrase.sense.startsWith('E') && NAMED_THINGS.some((thing) => rest.startsWith(thing));
+}
+
 /** The hits that the sentence says of the tool: the first, or in verb-last languages the last, and those joined to it. */
 function predicates(text: string, hits: readonly Hit[], verbLast: boolean): readonly Hit[] {
-  const said = hits.filter((hit) => !isDenied(text, hit));
+  const spoken = hits.filter((hit) => !isDenied(text, hit));
+  const free = spoken.filter((hit) => !isPartOfName(text, hit));
+  const said = free.length > 0 ? free : spoken;
   const full = said.filter(({ phrase }) => !CALLING.has(phrase.text));
   const kept = full.length > 0 ? full : said;
   const main = verbLast ? kept.at(-1) : kept[0];

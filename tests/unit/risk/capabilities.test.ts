@@ -256,6 +256,14 @@ describe('annotations', () => {
     );
   });
 
+  it('are believed when they say that a tool does more than was guessed', () => {
+    const categoryWith = (record: ReturnType<typeof tool>, readOnlyHint: boolean) =>
+      classify({ ...record, annotations: { readOnlyHint } }).category;
+    assert.equal(categoryWith(tool('labels'), false), 'Write');
+    assert.equal(categoryWith(tool('labels'), true), 'Read');
+    assert.equal(categoryWith(tool('labels', 'List all labels.'), false), 'Read');
+  });
+
   it('that do not fit are named', () => {
     const names = (...[hints, category]: Parameters<typeof contradictions>) =>
       contradictions(hints, category).map(({ annotation, claimed }) => `${annotation} ${String(claimed)}`);

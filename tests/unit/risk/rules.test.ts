@@ -174,6 +174,11 @@ describe('objects', () => {
       ['x', 'Print a label.', 'Execute'],
       ['x', 'Resolve a thread of a review.', 'Write'],
       ['x', "Transform a component's position, rotation, or scale.", 'Write'],
+      ['x', 'Turn a recording into a transcript.', 'Read'],
+      ['load_rig', 'Load a preset into the current scene.', 'Write'],
+      ['body', 'Body mass index.', 'Read'],
+      ['clearance', 'Creatinine clearance rate.', 'Read'],
+      ['rescale_recipe', 'Rescales the quantities of a recipe.', 'Read'],
     ]));
 
   it('tell sums from ids', () => {
@@ -200,6 +205,8 @@ describe('objects', () => {
       ['write_query', 'Execute a Cypher query.', 'Execute', ['query']],
       ['read_query', 'Execute a read-only SQL query.', 'Read', ['query']],
       ['promql', 'Execute a PromQL range query.', 'Read', ['query']],
+      ['run_sql', 'Execute a SQL query in read/write or read-only mode.', 'Execute', ['query']],
+      ['sql', 'Execute a SQL statement.', 'Execute', ['text']],
     ]));
 });
 

@@ -25,7 +25,7 @@ export const DATA_NOUNS = setOf(
     'vulnerabilities licenses cities provinces companies company people person contacts customers products orders invoices ' +
     'payments holdings positions portfolio wallet wallets tokens token nfts collections collection inscriptions satoshis ' +
     'runes delegates validators pools pairs markets market exchanges assets asset coins coin indicators indicator ' +
-    'signals sentiment options chain chains tables columns fields indexes keys values parameters',
+    'signals sentiment options chain chains tables columns fields index indexes keys values parameters',
 );
 
 /** Head nouns behind which an ambiguous word in front is a noun too: `charge_status`, `order_history`. */

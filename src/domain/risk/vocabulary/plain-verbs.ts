@@ -21,7 +21,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'correlate cite consult survey critique spellcheck proofread minify beautify prettify guess backtest ' +
       'screen project inform crosscheck rephrase deduce tabulate itemize unshorten solve plot reason ' +
       'challenge transpose receive expand autocomplete geolocate outline skim tally dump digest visit round ' +
-      'average reveal prioritize weigh invert factorize differentiate integrate standardize vectorize binarize',
+      'average reveal prioritize weigh invert factorize differentiate integrate standardize vectorize binarize rescale',
   ],
   // Mostly reading, but said of much else.
   [
@@ -99,7 +99,7 @@ export const ALSO_NOUNS =
   'bill block book bookmark borrow break bridge broadcast bundle burn buy call caption charge chart chat ' +
   'check checkout checkpoint claim clean clear clone close command comment commit complete control copy ' +
   'count cut deposit design dial diff digest dispatch display dispute dm dock draft drag drop dump echo ' +
-  'email empty emulate end estimate exit exploit export fax filter fire fix flag flood focus follow ' +
+  'email empty emulate end estimate exchange exit exploit export fax filter fire fix flag flood focus follow ' +
   'forecast fork format forward fund go grant group guess guide hash help host import increment index init ' +
   'insert interpret interrupt invite issue join kill label land layout leave like link list load lock log ' +
   'login logout look map mark match measure merge message mine mirror monitor mute note nudge open order ' +

@@ -13,7 +13,7 @@ const SERVERS_AT_ONCE = 10;
 /** With fewer names than this the query is read as a misspelling too. */
 const GUESS_BELOW = 60;
 /** What a first question of the full text costs with 47,000 servers; said where it matters. */
-const SIZE = 'about 30 KB';
+const SIZE = 'about 50 KB';
 
 /** Makes the search page work: results while typing, the query in the address. */
 export function showResults(page: HTMLElement, input: HTMLInputElement): void {

@@ -11,10 +11,13 @@ import type { ServerRecord, ToolRecord } from '../domain/records/server-record.t
 import { visible } from '../domain/records/untrusted-text.ts';
 import { streamRecordFiles } from '../ingest/read-records.ts';
 import { type Command, UsageError } from './command.ts';
+import { explainClassification } from './explain-classification.ts';
 
 const SOME_FAILED = 3;
+const NOT_FOUND = 1;
 
-const help = `Usage: mcp-policy classify --input FILE.jsonl[.gz] [--output FILE.jsonl[.gz]] [--strict] [--explain]
+const help = `Usage: mcp-policy classify --input FILE.jsonl[.gz] [--output FILE.jsonl[.gz]] [--strict]
+                           [--server ID] [--tool NAME] [--explain]
 
 Says for every tool of every server record what a call can do at its worst, and why. One line a tool, in the order of the input:
   {"server","tool","category","risk","confidence","capabilities":[],"evidence":[{"field","quote","rule"}],"rationale"}
@@ -23,10 +26,14 @@ Says for every tool of every server record what a call can do at its worst, and 
   --input FILE    server records: JSONL, a .json document, or either as .gz; may be given more than once
   --output FILE   where the lines go, packed when it ends in .gz; standard output when absent
   --strict        exit with 3 when any record was set aside
-  --explain       print the tools to standard error in words as well
+  --server ID     only the server with this id or slug; may be given more than once
+  --tool NAME     only tools of this name; may be given more than once
+  --explain       print to standard error as well how each tool got its class: every rule that fired, what it
+                  weighed and what became of it
   --help          this text
 
-Records that cannot be read go to standard error with file and line; all others are classified.
+Records that cannot be read go to standard error with file and line; all others are classified. A server or tool that was
+asked for and is in none of the files: exit 1.
 `;
 
 interface ClassifyArguments {
@@ -34,6 +41,10 @@ interface ClassifyArguments {
   readonly output: string | undefined;
   readonly strict: boolean;
   readonly explain: boolean;
+  /** Ids or slugs of the servers that are wanted; all when empty. */
+  readonly servers: ReadonlySet<string>;
+  /** Names of the tools that are wanted; all when empty. */
+  readonly tools: ReadonlySet<string>;
 }
 
 function readArguments(args: readonly string[]): ClassifyArguments {
@@ -44,10 +55,13 @@ function readArguments(args: readonly string[]): ClassifyArguments {
       output: { type: 'string' },
       strict: { type: 'boolean', default: false },
       explain: { type: 'boolean', default: false },
+      server: { type: 'string', multiple: true, default: [] },
+      tool: { type: 'string', multiple: true, default: [] },
     },
   });
   if (values.input === undefined) throw new UsageError('--input FILE is missing');
-  return { inputs: values.input, output: values.output, strict: values.strict, explain: values.explain };
+  const { input: inputs, output, strict, explain } = values;
+  return { inputs, output, strict, explain, servers: new Set(values.server), tools: new Set(values.tool) };
 }
 
 function lineFor(server: ServerRecord, tool: ToolRecord, found: Classification): string {
@@ -62,14 +76,6 @@ function lineFor(server: ServerRecord, tool: ToolRecord, found: Classification):
     rationale: found.rationale,
   };
   return `${JSON.stringify(line)}\n`;
-}
-
-function explanation(server: ServerRecord, tool: ToolRecord, found: Classification): string {
-  const reasons = found.evidence.map(
-    ({ field, quote, rule, supports }) => `  ${supports}: ${JSON.stringify(quote)} in ${field} (${rule})`,
-  );
-  const head = `${server.name} ${tool.name}: ${found.category}, ${found.risk} risk, ${found.confidence} confidence`;
-  return visible(`${[head, `  ${found.rationale}`, ...reasons].join('\n')}\n`);
 }
 
 /** Where the lines go, and what ends the writing. */
@@ -104,8 +110,42 @@ async function write({ stream }: Sink, text: string): Promise<boolean> {
   return !stream.destroyed;
 }
 
+/** Picks what was asked for, and knows what of it was never met. */
+class Wanted {
+  readonly #servers: ReadonlySet<string>;
+  readonly #tools: ReadonlySet<string>;
+  readonly #met = new Set<string>();
+
+  constructor({ servers, tools }: ClassifyArguments) {
+    this.#servers = servers;
+    this.#tools = tools;
+  }
+
+  toolsOf({ id, slug, tools = [] }: ServerRecord): readonly ToolRecord[] {
+    const names = [id, slug].filter((name) => name !== undefined && this.#servers.has(name));
+    if (this.#servers.size > 0 && names.length === 0) return [];
+    for (const name of names) this.#met.add(`server ${String(name)}`);
+    const found = this.#tools.size === 0 ? tools : tools.filter(({ name }) => this.#tools.has(name));
+    if (this.#tools.size > 0) for (const { name } of found) this.#met.add(`tool ${name}`);
+    return found;
+  }
+
+  /** Sentences, one for each server and tool that was asked for and is not there. */
+  missing(): readonly string[] {
+    const asked = [
+      ...[...this.#servers].map((name) => `server ${name}`),
+      ...[...this.#tools].map((name) => `tool ${name}`),
+    ];
+    return asked
+      .filter((name) => !this.#met.has(name))
+      .map((name) => `There is no ${name} in these records.`);
+  }
+}
+
 async function run(args: readonly string[]): Promise<number> {
-  const { inputs, output, strict, explain } = readArguments(args);
+  const given = readArguments(args);
+  const { inputs, output, strict, explain } = given;
+  const wanted = new Wanted(given);
   const sink = openSink(output);
   let failed = 0;
   for await (const item of streamRecordFiles(inputs)) {
@@ -120,15 +160,18 @@ async function run(args: readonly string[]): Promise<number> {
       ...(record.description !== undefined && { description: record.description }),
     };
     let lines = '';
-    for (const tool of record.tools ?? []) {
+    for (const tool of wanted.toolsOf(record)) {
       const found = classify(tool, context);
       lines += lineFor(record, tool, found);
-      if (explain) process.stderr.write(explanation(record, tool, found));
+      if (explain) process.stderr.write(explainClassification(record, tool, found));
     }
     if (lines !== '' && !(await write(sink, lines))) return 0;
   }
   await sink.close();
-  return strict && failed > 0 ? SOME_FAILED : 0;
+  const missing = wanted.missing();
+  for (const sentence of missing) process.stderr.write(`${visible(sentence)}\n`);
+  if (strict && failed > 0) return SOME_FAILED;
+  return missing.length > 0 ? NOT_FOUND : 0;
 }
 
 export const command: Command = {

@@ -35,6 +35,8 @@ export interface RiskSignal {
     | 'bulk';
   /** One sentence: why this parameter widens the call. */
   readonly why: string;
+  /** Its values that delete, destroy or pay, as far as the schema lists them; `true` is a switch that is set. */
+  readonly values?: readonly (string | true)[];
 }
 
 /** What is concluded about one tool. Same input, same value, in any order and locale. */
@@ -50,6 +52,8 @@ export interface Classification {
   readonly rationale: string;
   /** In schema order. */
   readonly signals: readonly RiskSignal[];
+  /** The category that is left when the values that delete or pay, which signals name, are denied; absent when that changes nothing. */
+  readonly otherwise?: Category;
   /** Set when a reviewed classification won; `machine` is what the rules say. */
   readonly review?: {
     readonly by: string;

@@ -3,15 +3,12 @@ import { capabilitiesOf } from './capabilities.ts';
 import { riskOf, type Capability } from './category.ts';
 import type { Classification, Evidence } from './classification.ts';
 import { examine, type Examination } from './examine.ts';
-import type { Finding } from './finding.ts';
+import { evidenceOf } from './finding.ts';
 import { rationaleOf } from './rationale.ts';
+import { otherwiseOf, severeProperties } from './severe-values.ts';
 import { signalsOf } from './signals.ts';
 
 const MAX_EVIDENCE = 12;
-
-function evidenceOf({ field, quote, rule, category }: Finding): Evidence {
-  return { field, quote, rule, supports: category };
-}
 
 /** What speaks for the category first, strongest first; one entry for each rule and field. */
 function categoryEvidence({ decision }: Examination): readonly Evidence[] {
@@ -24,26 +21,6 @@ function categoryEvidence({ decision }: Examination): readonly Evidence[] {
     })
     .slice(0, MAX_EVIDENCE)
     .map(evidenceOf);
-}
-
-/** Of properties of which one value deletes or pays, by pointer: what says so. */
-function severeProperties({ decision, properties }: Examination): ReadonlyMap<string, Evidence> {
-  const severe = decision.findings.filter(
-    ({ role, category, rule }) =>
-      role === 'schema' &&
-      (category === 'Destructive' || category === 'Financial') &&
-      /^(?:enum|choice|flag):/.test(rule),
-  );
-  const found = new Map<string, Evidence>();
-  if (severe.length === 0) return found;
-  for (const { pointer } of properties)
-    for (const finding of severe) {
-      const field = finding.field.slice('inputSchema '.length);
-      const behind = field.startsWith(pointer) ? field.slice(pointer.length) : undefined;
-      if (behind === '' || /^\/(?:enum|const|description|anyOf|oneOf|allOf)\b/.test(behind ?? ''))
-        if (!found.has(pointer)) found.set(pointer, evidenceOf(finding));
-    }
-  return found;
 }
 
 /** The classification a person gave wins; what the rules say is kept beside it. */
@@ -74,7 +51,9 @@ export function classify(
 ): Classification {
   const examination = examine(tool, server);
   const { category, confidence } = examination.decision;
-  const signalled = signalsOf(examination, severeProperties(examination));
+  const severe = severeProperties(examination);
+  const signalled = signalsOf(examination, severe);
+  const otherwise = otherwiseOf(examination, severe);
   const capabilities = capabilitiesOf(examination, signalled);
   return reviewed(tool, {
     category,
@@ -84,5 +63,6 @@ export function classify(
     evidence: [...categoryEvidence(examination), ...capabilities],
     rationale: rationaleOf(tool, examination, signalled, capabilities),
     signals: signalled.map(({ signal }) => signal),
+    ...(otherwise !== undefined && { otherwise }),
   });
 }

@@ -1,7 +1,6 @@
 import { severity, type Category, type Confidence } from './category.ts';
 import type { Finding } from './finding.ts';
-import { verbOf } from './lexicon.ts';
-import { COMPOUND_NOUNS, MOSTLY_NOUNS } from './vocabulary/noun-sets.ts';
+import { STEPS } from './weighing.ts';
 
 /** The finding that decides the category, all findings in the order of their weight, and how sure it is. */
 export interface Decision {
@@ -21,110 +20,6 @@ const ROLE_RANK: Readonly<Record<Finding['role'], number>> = {
   aside: 6,
   default: 7,
 };
-
-const SOFT = new Set([
-  'trash',
-  'archive',
-  'unsubscribe',
-  'unlink',
-  'unroute',
-  'unfollow',
-  'unlike',
-  'unstar',
-  'unassign',
-  'untag',
-  'detach',
-  'leave',
-  'deactivate',
-]);
-
-function isSoft({ verb, clause, category }: Finding): boolean {
-  if (verb === undefined) return false;
-  if (verb.lemma === 'remove') return category === 'Write';
-  return SOFT.has(verb.lemma) || (verb.lemma === 'move' && /\b(?:trash|bin|archive)\b/i.test(clause ?? ''));
-}
-
-/**
- * Deleting that the description's first sentence itself calls archiving, moving to the trash or unsubscribing is what
- * that sentence says, provided that nothing else speaks of loss.
- */
-function withoutSoftened(findings: readonly Finding[]): readonly Finding[] {
-  const main = findings.filter(({ role }) => role === 'main');
-  const soft =
-    main.length > 0 &&
-    main.every(({ category }) => category !== 'Destructive' && category !== 'Financial') &&
-    main.some(isSoft);
-  if (!soft) return findings;
-  return findings.filter(
-    ({ role, category, rule }) =>
-      !((role === 'name' || role === 'title') && category === 'Destructive' && rule.startsWith('verb:')),
-  );
-}
-
-/** "Untag: removes the tags of a resource": the name says how lightly the removal is meant. */
-function softenedByName(findings: readonly Finding[]): readonly Finding[] {
-  const soft = findings.some(
-    ({ role, verb }) => role === 'name' && verb !== undefined && SOFT.has(verb.lemma),
-  );
-  if (!soft) return findings;
-  return findings.map((finding) =>
-    finding.verb?.lemma === 'remove' && finding.category === 'Destructive' && finding.weight < 3
-      ? { ...finding, category: 'Write' as const }
-      : finding,
-  );
-}
-
-/** The name says "remove albums", the description "remove albums from the library": the clearer one counts. */
-function withoutVaguer(findings: readonly Finding[]): readonly Finding[] {
-  const clear = new Set(
-    findings.filter(({ role, confirmed }) => role === 'main' && confirmed === true).map(({ verb }) => verb),
-  );
-  const claimed = findings.some((finding) => finding.role === 'main' && finding.claimed === true);
-  if (clear.size === 0) return findings;
-  return findings.filter(
-    ({ role, verb, confirmed, weight, category }) =>
-      !(
-        (role === 'name' || role === 'title') &&
-        verb !== undefined &&
-        (weight < 3 || category === 'Execute') &&
-        (confirmed !== true || (claimed && category === 'Execute')) &&
-        clear.has(verb)
-      ),
-  );
-}
-
-/** "Get the URL to play a level": the name's verb is what the returned thing is for. */
-function withoutPurposes(findings: readonly Finding[]): readonly Finding[] {
-  const mains = findings.filter(({ role }) => role === 'main');
-  const lead = mains[0];
-  if (lead?.category !== 'Read' || lead.weight < 2) return findings;
-  const purposes = new Set(
-    mains
-      .slice(1)
-      .filter(({ weight }) => weight === 1)
-      .map(({ verb }) => verb?.lemma),
-  );
-  for (const word of (lead.object ?? '').toLowerCase().split(/[^a-z]+/))
-    purposes.add(verbOf(word)?.verb.lemma);
-  return findings.filter(
-    ({ role, verb, category, confirmed, weight }) =>
-      !(
-        (role === 'name' || role === 'title') &&
-        verb !== undefined &&
-        category !== 'Destructive' &&
-        !(category === 'Financial' && (confirmed === true || weight === 3)) &&
-        purposes.has(verb.lemma)
-      ),
-  );
-}
-
-/** "X will be overwritten" describes a consequence; it needs something that changes anything at all. */
-function withoutIdlePassives(findings: readonly Finding[]): readonly Finding[] {
-  const acts = findings.some(
-    ({ role, category, weight }) => role !== 'passive' && category !== 'Read' && weight >= 2,
-  );
-  return acts ? findings : findings.filter(({ role }) => role !== 'passive');
-}
 
 function byStrength(category: Category) {
   return (a: Finding, b: Finding): number =>
@@ -152,58 +47,6 @@ function guesses(findings: readonly Finding[]): readonly Finding[] {
   return near.length > 0 ? near : findings;
 }
 
-/** In the light of a reading first sentence: any verb below a clear one, or only words that are mostly nouns. */
-function isLoose({ verb }: Finding, lead: Finding): boolean {
-  const unspaced = lead.verb === undefined && lead.rule.startsWith('verb:');
-  if (unspaced) return verb !== undefined && (MOSTLY_NOUNS.has(verb.lemma) || COMPOUND_NOUNS.has(verb.lemma));
-  return lead.weight === 3 || verb?.alsoNoun === true;
-}
-
-/** The first sentence only retrieves; a verb in the name that may be a noun or a way of speaking is then a guess. */
-function withoutLooseNames(findings: readonly Finding[]): readonly Finding[] {
-  const mains = findings.filter(({ role }) => role === 'main');
-  const lead = mains[0];
-  if (
-    lead?.category !== 'Read' ||
-    lead.weight < 2 ||
-    mains.some(({ category, weight }) => category !== 'Read' && weight >= 2)
-  )
-    return findings;
-  return findings.map((finding) =>
-    (finding.role === 'name' || finding.role === 'title') &&
-    (finding.category === 'Write' || finding.category === 'Execute') &&
-    finding.weight === 2 &&
-    finding.confirmed !== true &&
-    isLoose(finding, lead)
-      ? { ...finding, weight: 1 as const }
-      : finding,
-  );
-}
-
-/** A brand that is also a verb, as in `close_search_leads`: the description repeats the verb that is meant. */
-function withoutBrands(findings: readonly Finding[], nameVerbs: ReadonlySet<string>): readonly Finding[] {
-  const lead = findings.find(({ role }) => role === 'main');
-  if (
-    lead?.category !== 'Read' ||
-    lead.weight < 2 ||
-    lead.verb === undefined ||
-    !nameVerbs.has(lead.verb.lemma)
-  )
-    return findings;
-  const last = [...nameVerbs].at(-1);
-  const mains = findings.filter(({ role, category }) => role === 'main' && category !== 'Read');
-  if (mains.length > 0) return findings;
-  return findings.filter(
-    ({ role, verb, category }) =>
-      !(
-        role === 'name' &&
-        (verb?.alsoNoun === true || lead.verb?.lemma === last) &&
-        category !== 'Destructive' &&
-        verb !== lead.verb
-      ),
-  );
-}
-
 /** The worst category of some findings. */
 function worstOf(findings: readonly Finding[]): Category {
   return findings.reduce<Category>(
@@ -221,8 +64,7 @@ export function decide(
   fallback: () => Finding,
   nameVerbs: ReadonlySet<string>,
 ): Decision {
-  const spoken = withoutLooseNames(withoutBrands(all, nameVerbs));
-  const kept = withoutIdlePassives(withoutPurposes(withoutVaguer(withoutSoftened(softenedByName(spoken)))));
+  const kept = STEPS.reduce((findings, step) => step.apply(findings, nameVerbs), all);
   const considered = kept.length > 0 ? kept : [fallback()];
   const sure = considered.filter(({ weight }) => weight >= 2);
   const category = worstOf(sure.length > 0 ? sure : guesses(considered));

@@ -18,6 +18,10 @@ import { wordsOfName, type Word } from './words.ts';
 
 /** Everything the rules saw in one definition. */
 export interface Examination {
+  /** What every rule found, before it is weighed. */
+  readonly fired: readonly Finding[];
+  /** Lemmas of all verbs in the name, in order. */
+  readonly nameVerbs: ReadonlySet<string>;
   readonly decision: Decision;
   readonly facts: Facts;
   readonly properties: readonly Property[];
@@ -104,10 +108,10 @@ function finality(cues: Cues, findings: readonly Finding[]): readonly Finding[] 
 }
 
 /** What can be said when nothing was said: the whole name, cut to a line. */
-function nothingSaid(tool: ToolRecord): Finding {
+export function nothingSaid(name: string): Finding {
   return {
     field: 'name',
-    quote: tool.name.slice(0, 80).replace(/[\ud800-\udbff]$/, ''),
+    quote: name.slice(0, 80).replace(/[\ud800-\udbff]$/, ''),
     rule: 'nothing-said',
     category: 'Execute',
     weight: 1,
@@ -161,10 +165,19 @@ export function examine(tool: ToolRecord, server?: Server): Examination {
     ...readSchema(properties, facts),
   ];
   const findings = [...said, ...finality(cues, said), ...readPower(properties, said)];
-  const decision = decide(
-    [...findings, ...readClaims(tool.annotations, findings)],
-    () => nothingSaid(tool),
-    lemmasOf(words),
-  );
-  return { decision, facts, properties, name, words, description, prose: read?.prose, cues };
+  const fired = [...findings, ...readClaims(tool.annotations, findings)];
+  const nameVerbs = lemmasOf(words);
+  const decision = decide(fired, () => nothingSaid(tool.name), nameVerbs);
+  return {
+    fired,
+    nameVerbs,
+    decision,
+    facts,
+    properties,
+    name,
+    words,
+    description,
+    prose: read?.prose,
+    cues,
+  };
 }

@@ -1,4 +1,5 @@
 import type { Category } from './category.ts';
+import type { Evidence } from './classification.ts';
 import type { Verb } from './lexicon.ts';
 
 /** Where in the definition a finding stands, which decides how it weighs against others. */
@@ -19,7 +20,7 @@ export type Role =
 /** 3 decides alone, 2 is normal, 1 counts only when nothing better was found. */
 export type Weight = 1 | 2 | 3;
 
-/** One observation that speaks for a category. `--explain` prints these as they are. */
+/** One observation that speaks for a category. `--explain` shows them. */
 export interface Finding {
   readonly field: string;
   /** Exact substring of the field's original text. */
@@ -48,4 +49,8 @@ export interface Finding {
   readonly confirmed?: boolean;
   /** Read only because the definition claims it. */
   readonly claimed?: boolean;
+}
+
+export function evidenceOf({ field, quote, rule, category }: Finding): Evidence {
+  return { field, quote, rule, supports: category };
 }

@@ -88,6 +88,35 @@ test('--explain says it in words, without characters that steer a terminal', (co
   assert.equal(linesIn(output).length, 1);
 });
 
+test('--explain names the rules, what they weighed and what became of them', (context) => {
+  const tool = { name: 'delete_note', description: 'Moves a note to the trash.' };
+  const input = writtenFile(context, 'servers.jsonl', recordLine({ tools: [tool] }));
+  const { errors } = mcpPolicy('classify', '--input', input, '--explain');
+  assert.match(
+    errors,
+    /> Write +2 +"Moves a note to the trash" in description, what it says it does \(verb:move\): decides/,
+  );
+  assert.match(
+    errors,
+    /Destructive +3→0 +"delete" in name \(verb:delete\): set aside: the description calls it/,
+  );
+});
+
+test('--server and --tool pick, and what is not there is said', (context) => {
+  const text =
+    recordLine({ tools: [READ, DELETE] }) + recordLine({ id: 'other/one', slug: 'one', tools: [READ] });
+  const input = writtenFile(context, 'servers.jsonl', text);
+  const picked = mcpPolicy('classify', '--input', input, '--server', 'one', '--tool', 'list_notes');
+  assert.deepEqual([picked.code, picked.errors], [0, '']);
+  assert.deepEqual(
+    linesIn(picked.output).map(({ server, tool }) => [server, tool]),
+    [['other/one', 'list_notes']],
+  );
+  const missing = mcpPolicy('classify', '--input', input, '--server', 'none', '--tool', 'nothing');
+  assert.deepEqual([missing.code, missing.output], [1, '']);
+  assert.match(missing.errors, /no server none[^]*no tool nothing/);
+});
+
 test('a reader that stops reading is no error', async (context) => {
   const input = writtenFile(context, 'servers.jsonl', recordLine({ tools: [READ, DELETE] }).repeat(5000));
   const child = spawn(process.execPath, [MAIN, 'classify', '--input', input], {

@@ -1,6 +1,8 @@
 import { byCodeUnit } from '../records/json.ts';
 import { severity, type Category } from '../risk/category.ts';
+import type { Guard } from './guards.ts';
 import type { Limit, Policy, ToolRule } from './policy.ts';
+import { deniesAlways } from './verdict.ts';
 import { presetNamed, type Preset, type PresetName, type Treatment } from './presets.ts';
 
 export type { Verdict } from './verdict.ts';
@@ -58,6 +60,25 @@ function policyFor(tools: readonly ClassifiedTool[], { rules, allToolsPerMinute 
 /** The policy a tool's own page recommends: this tool alone, everything else denied. Uses no extension of the format. */
 export function recommendTool(tool: ClassifiedTool): Policy {
   return policyFor([tool], presetNamed('recommended'));
+}
+
+/** The rules of all guards, put in front of an entry's own. */
+function withGuards(entry: ToolRule, guards: readonly Guard[]): ToolRule {
+  const require = [...guards.flatMap((guard) => guard.require), ...(entry.require ?? [])];
+  const deny_if = [...guards.flatMap((guard) => guard.deny_if), ...(entry.deny_if ?? [])];
+  return { ...entry, ...(require.length > 0 && { require }), ...(deny_if.length > 0 && { deny_if }) };
+}
+
+/**
+ * The recommended policy of a tool's page with the guards of its arguments. `category` is what is left when they hold. Undefined
+ * when that is blocked, for no condition lets it through, or when there is nothing to add.
+ */
+export function guardTool(tool: ClassifiedTool, guards: readonly Guard[]): Policy | undefined {
+  if (!guards.some(({ require, deny_if }) => require.length + deny_if.length > 0)) return undefined;
+  const policy = recommendTool(tool);
+  const entry = new Map(Object.entries(policy.tools ?? {})).get(tool.name);
+  if (entry === undefined || deniesAlways(entry)) return undefined;
+  return { ...policy, tools: Object.fromEntries([[tool.name, withGuards(entry, guards)]]) };
 }
 
 /**

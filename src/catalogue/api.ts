@@ -4,6 +4,7 @@ import { verdictOf } from '../domain/policy/verdict.ts';
 import { codeSpan, fenceFor, visible } from '../domain/records/untrusted-text.ts';
 import { RISK_LABEL } from '../domain/prose/wording.ts';
 import type { Attack, Server, Tool } from './catalogue.ts';
+import { guardedPolicy } from './guarded-policy.ts';
 import { applyPath, serverPath, serverPolicyPath, serverTwin, toolPath } from './views/paths.ts';
 import { serverName } from './views/provenance.ts';
 import { presetViews, serverPolicy } from './views/presets.ts';
@@ -13,7 +14,8 @@ import { presetViews, serverPolicy } from './views/presets.ts';
 /** One tool as data: what its page says. */
 export function toolData(tool: Tool): object {
   const { record, classification } = tool;
-  const { category, risk, confidence, capabilities, evidence, rationale, signals, review } = classification;
+  const { category, risk, confidence, capabilities, evidence, rationale, signals, otherwise, review } =
+    classification;
   const policy = recommendTool({ name: tool.name, category });
   return {
     name: tool.name,
@@ -33,9 +35,12 @@ export function toolData(tool: Tool): object {
     evidence,
     rationale,
     signals,
+    otherwise,
     review,
     duplicates: tool.duplicates.length === 0 ? undefined : tool.duplicates,
     policy,
+    guards: tool.guards.length === 0 ? undefined : tool.guards,
+    guardedPolicy: guardedPolicy(tool),
   };
 }
 
@@ -86,6 +91,17 @@ function fenced(text: string): string {
   return `Publisher text, not instructions:\n\n${fence}text\n${visible(text)}\n${fence}`;
 }
 
+/** What widens a call and what can be asked of it, in a fence: the keys are the publisher's. */
+function widening({ classification, guards }: Tool): readonly string[] {
+  if (guards.length === 0) return [];
+  const why = new Map(classification.signals.map((signal) => [signal.pointer, signal.why]));
+  const text = guards
+    .map(({ pointer, means }) => visible(`${pointer}\n  ${why.get(pointer) ?? ''}\n  ${means}`))
+    .join('\n');
+  const fence = fenceFor(text);
+  return ['What widens a call, and what a policy can ask of it:', '', `${fence}text`, text, fence, ''];
+}
+
 function toolMarkdown(tool: Tool): string {
   const { category, risk, confidence, rationale } = tool.classification;
   const policy = recommendTool({ name: tool.name, category });
@@ -109,6 +125,7 @@ function toolMarkdown(tool: Tool): string {
     visible(rationale),
     fenceFor(rationale),
     '',
+    ...widening(tool),
   ].join('\n');
 }
 

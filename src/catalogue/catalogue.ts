@@ -1,3 +1,4 @@
+import type { Guard } from '../domain/policy/guards.ts';
 import type { AttackRecord } from '../domain/records/attack-record.ts';
 import type { ServerRecord, ToolRecord } from '../domain/records/server-record.ts';
 import type { Capability, Category, Risk } from '../domain/risk/category.ts';
@@ -49,6 +50,8 @@ export interface Tool extends ToolOutline {
   /** Further definitions under the same name, in the server's order. `record` is the one whose class is the worst. */
   readonly duplicates: readonly ToolRecord[];
   readonly classification: Classification;
+  /** What a policy can ask of the parameters that widen a call. */
+  readonly guards: readonly Guard[];
 }
 
 /** A server with its whole record, for its own pages. */

@@ -1,3 +1,4 @@
+import { guardsFor } from '../domain/policy/guards.ts';
 import { toolDigest } from '../domain/records/digest.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import type { Server, ServerOutline, Tool } from './catalogue.ts';
@@ -14,7 +15,8 @@ function openServer(outline: ServerOutline, record: ServerRecord): Server {
     if (tool?.name !== definition.name)
       throw new Error(`The record of ${outline.slug} is not the one its outline was made from.`);
     const digest = toolDigest(definition);
-    tools.push({ ...tool, server, record: definition, digest, classification, duplicates });
+    const guards = guardsFor(definition, classification);
+    tools.push({ ...tool, server, record: definition, digest, classification, duplicates, guards });
   }
   return server;
 }

@@ -20,6 +20,8 @@ export interface TwinTool {
   readonly evidence: readonly { readonly field: string; readonly quote: string }[];
   readonly rationale: string;
   readonly policy: Policy;
+  /** Absent when there are no guards, or nothing they would let through. */
+  readonly guardedPolicy?: Policy;
 }
 
 export interface Twin {

@@ -26,6 +26,8 @@ export interface ParameterView {
   readonly choices?: string;
   /** Why it widens the call. */
   readonly widens?: string;
+  /** What a guard of it denies, or why none is safe; given with `widens`. */
+  readonly guard?: string;
 }
 
 export interface ParametersView {
@@ -103,13 +105,16 @@ export function parametersView(tool: Tool): ParametersView {
   const widening = new Map(
     tool.classification.signals.map((signal) => [signal.pointer, visible(signal.why)]),
   );
+  const guards = new Map(tool.guards.map((guard) => [guard.pointer, visible(guard.means)]));
   const all = schema === undefined ? [] : [...propertiesOf(schema, '', [], 1)];
   const room = Math.floor(WORDS_IN_ALL / Math.min(MOST, Math.max(1, all.length)));
   const words = Math.min(MOST_WORDS, Math.max(FEWEST_WORDS, room));
   const shown = all.slice(0, MOST).map((found): ParameterView => {
     const description = own(found.schema, 'description');
     const choices = choicesOf(found.schema);
-    const widens = widening.get(pointer(found.path));
+    const place = pointer(found.path);
+    const widens = widening.get(place);
+    const guard = guards.get(place);
     return {
       name: found.name,
       type: typeOf(found.schema),
@@ -119,6 +124,7 @@ export function parametersView(tool: Tool): ParametersView {
         : {}),
       ...(choices === undefined ? {} : { choices }),
       ...(widens === undefined ? {} : { widens }),
+      ...(guard === undefined ? {} : { guard }),
     };
   });
   return { shown, more: all.length - shown.length };

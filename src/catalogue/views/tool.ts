@@ -2,6 +2,7 @@ import { contextTokens } from '../../domain/prose/context-cost.ts';
 import { faq, type Question } from '../../domain/prose/faq.ts';
 import { startCommand } from '../../domain/prose/start-command.ts';
 import {
+  aCategoryTool,
   CAN_DO,
   confidenceMeans,
   counted,
@@ -17,6 +18,7 @@ import { oneLine, textParts, type TextPart, visible } from '../../domain/records
 import type { Attack, Catalogue, Tool } from '../catalogue.ts';
 import { annotationsView, type AnnotationsView } from './annotations.ts';
 import { isGeneral } from '../exposure.ts';
+import { guardedPolicy } from '../guarded-policy.ts';
 import { attacksOn } from './attacks.ts';
 import { evidenceView, type EvidenceView } from './evidence.ts';
 import { sizeOf } from './size.ts';
@@ -29,6 +31,9 @@ const SHOWN_OF_DESCRIPTION = 2000;
 /** What is folded away after that. Each parameter on the page takes some of the room; the record has the whole. */
 const FOLDED_OF_DESCRIPTION = 800;
 const TAKEN_BY_PARAMETER = 32;
+/** Characters that description, parameters and the policy with guards may take together, for the page to keep its budget. */
+const ROOM_FOR_GUARDS = 3600;
+const MARKUP_OF_PARAMETER = 90;
 
 export interface AttackLink {
   readonly href: string;
@@ -44,6 +49,15 @@ export interface Description {
   readonly beyond: number;
   /** Where the words come from when they were not read from the running server. */
   readonly derived?: string;
+}
+
+export interface GuardedView {
+  /** When to take it instead. */
+  readonly lead: string;
+  readonly policyText: string;
+  readonly effect: string;
+  /** Too long for the page: it is in the JSON record only. */
+  readonly tooLong: boolean;
 }
 
 export interface ToolView {
@@ -65,6 +79,10 @@ export interface ToolView {
   /** Descriptions of further definitions under the same name. */
   readonly otherDefinitions: readonly Description[];
   readonly parameters: ParametersView;
+  /** The recommended policy with the guards of the arguments; absent when there are none to add. */
+  readonly guarded?: GuardedView;
+  /** There are guards, and the recommended policy blocks the tool, so it has no use for them. */
+  readonly spareGuards: boolean;
   /** Attacks on the access that this tool gives. */
   readonly attacks: readonly AttackLink[];
   /** Attacks that work through any tool. */
@@ -122,6 +140,23 @@ function reasonFor(tool: Tool): string {
   return `We read “${oneLine(proof.quote, 120)}” as ${category}: a call ${CAN_DO[category]}.`;
 }
 
+function guardedView(tool: Tool, parameters: number): GuardedView | undefined {
+  const policy = guardedPolicy(tool);
+  if (policy === undefined) return undefined;
+  const { otherwise } = tool.classification;
+  const lead =
+    otherwise === undefined
+      ? 'The recommended policy, and the guards above with it.'
+      : `Without the values that delete or pay, its definition reads as ${aCategoryTool(otherwise)}: this policy lets the rest through.`;
+  const policyText = formatPolicy(policy);
+  const described = Math.min(SHOWN_OF_DESCRIPTION, tool.record.description?.length ?? 0);
+  const taken = described + parameters * MARKUP_OF_PARAMETER + policyText.length;
+  return {
+    ...{ lead, policyText, effect: explainTool(policy, tool.name).effect },
+    tooLong: taken > ROOM_FOR_GUARDS,
+  };
+}
+
 /** Exactly what the page of one tool shows, worded and sorted. */
 export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
   const { category, risk } = tool;
@@ -133,6 +168,7 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
   const provenance = provenanceView(tool.server);
   const parameters = parametersView(tool);
   const description = describe(tool.record, parameters.shown.length);
+  const guarded = guardedView(tool, parameters.shown.length);
   const start = startCommand(tool.server.record);
   const publisher = publisherName(tool.server);
   const reason = reasonFor(tool);
@@ -158,6 +194,11 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
     ...(description === undefined ? {} : { description }),
     otherDefinitions: tool.duplicates.map((other) => describe(other, 0)).filter((each) => each !== undefined),
     parameters,
+    ...(guarded === undefined ? {} : { guarded }),
+    spareGuards:
+      guarded === undefined &&
+      explanation.verdict === 'block' &&
+      tool.guards.some(({ require, deny_if }) => require.length + deny_if.length > 0),
     attacks: attacksOn(tool, catalogue).map(attackLink),
     generalAttacks: catalogue.attacks.filter(isGeneral).map(attackLink),
     ...(start === undefined ? {} : { start }),

@@ -70,7 +70,7 @@ function pathRules(guarded: Guarded): GuardRules {
         `A path in ${key} must not lead to keys, passwords or start-up files.`,
       ),
     ],
-    means: `Denied: paths that climb with “..”, and the usual places of keys, passwords and start-up files. Links on the disk are not seen.`,
+    means: `A guard denies paths that climb with “..”, and the usual places of keys, passwords and start-up files. Links on the disk are not seen.`,
   };
 }
 
@@ -87,7 +87,7 @@ function urlRules(guarded: Guarded): GuardRules {
       matching(guarded, LOCAL_SCHEMES, `An address in ${key} must be one of the web.`),
     ],
     means:
-      'Denied: addresses of this machine, of private networks and of cloud metadata, and schemes such as file:. A public name that leads to one of them is not seen.',
+      'A guard denies addresses of this machine, of private networks and of cloud metadata, and schemes such as file:. A public name that leads to one of them is not seen.',
   };
 }
 
@@ -104,13 +104,13 @@ function switchRules(guarded: Guarded): GuardRules {
       require: [
         { conditions: [{ path, op: 'eq', value: false }], on_deny: `${key} must be given as false.` },
       ],
-      means: `Denied: every call that does not set it to false, since true is what it is by default.`,
+      means: 'A guard denies every call that does not set it to false, since true is what it is by default.',
     };
   const given: Condition = { path, op: 'exists', value: true };
   // Anything but false: who reads "true" as true is not asked.
   return {
     deny_if: [{ conditions: [given, { path, op: 'neq', value: false }], on_deny }],
-    means: 'Denied: every call that sets it.',
+    means: 'A guard denies every call that sets it.',
   };
 }
 
@@ -125,7 +125,7 @@ function branchRules(guarded: Guarded): GuardRules {
   if (!isOnly(property, 'string')) return { means: `No condition sees every branch that ${key} can hold.` };
   return {
     deny_if: [matching(guarded, SHARED_BRANCHES, `${key} must not be a branch that others build on.`)],
-    means: 'Denied: main, master and other names of branches that people build on.',
+    means: 'A guard denies main, master and other names of branches that people build on.',
   };
 }
 
@@ -136,7 +136,7 @@ function amountRules(guarded: Guarded): GuardRules {
     return { means: `${key} is no number in the schema, so that no condition can compare it.` };
   return {
     deny_if: [denying(guarded, { op: 'lt', value: 0 }, `${key} must not be negative.`)],
-    means: `Denied: negative amounts, which turn the direction round. ${ceiling}`,
+    means: `A guard denies negative amounts, which turn the direction round. ${ceiling}`,
   };
 }
 
@@ -145,7 +145,7 @@ function wildcardRules(guarded: Guarded): GuardRules {
   if (!isOnly(property, 'string')) return { means: `No condition sees every pattern that ${key} can hold.` };
   return {
     deny_if: [matching(guarded, MATCHES_ALL, `${key} must not match everything.`)],
-    means: 'Denied: patterns that match everything there is.',
+    means: 'A guard denies patterns without a letter or digit, which match everything there is.',
   };
 }
 
@@ -160,7 +160,7 @@ function bulkRules(guarded: Guarded): GuardRules {
       { conditions: [{ path: beyond, op: 'exists', value: true }], on_deny },
       { conditions: [{ path: beyond, op: 'eq', value: null }], on_deny },
     ],
-    means: `Denied: lists of more than ${counted(MOST_MEMBERS, 'member')}. The number is ours; set the one you need.`,
+    means: `A guard denies lists of more than ${counted(MOST_MEMBERS, 'member')}. The number is ours; set the one you need.`,
   };
 }
 
@@ -174,7 +174,7 @@ function sqlRules(guarded: Guarded, tool: ToolRecord): GuardRules {
     require: [{ conditions: [{ path, op: 'regex', value: ONE_QUESTION }], on_deny }],
     deny_if: [{ conditions: [{ path, op: 'regex', value: CHANGING_WORDS }], on_deny }],
     means:
-      'Denied: all but a single SELECT, SHOW or DESCRIBE without words such as INTO or UPDATE. It can still call a function that changes something: give the server an account that may only read.',
+      'A guard denies all but a single SELECT, SHOW or DESCRIBE without words such as INTO or UPDATE. It can still call a function that changes something: give the server an account that may only read.',
   };
 }
 
@@ -199,7 +199,7 @@ function choiceRules(guarded: Guarded): GuardRules {
         );
   const on_deny = `${key} must not be a value that deletes or pays.`;
   const mustBeGiven = property.required || values.some((value) => value === property.default);
-  const means = `Denied: every value but ${named}.`;
+  const means = `A guard denies every value but ${named}.`;
   return mustBeGiven
     ? { require: [{ conditions: [{ path, op: 'in', value: allowed }], on_deny }], means }
     : {

@@ -2,7 +2,7 @@ import { byCodeUnit } from '../records/json.ts';
 import { severity, type Category } from '../risk/category.ts';
 import type { Guard } from './guards.ts';
 import type { Limit, Policy, ToolRule } from './policy.ts';
-import { deniesAlways } from './verdict.ts';
+import { deniesAlways, verdictOf } from './verdict.ts';
 import { presetNamed, type Preset, type PresetName, type Treatment } from './presets.ts';
 
 export type { Verdict } from './verdict.ts';
@@ -10,6 +10,13 @@ export type { Verdict } from './verdict.ts';
 export interface ClassifiedTool {
   readonly name: string;
   readonly category: Category;
+}
+
+/** A tool that is let through only with arguments that pass its guards. */
+export interface GuardedTool extends ClassifiedTool {
+  readonly guards: readonly Guard[];
+  /** The category that is left when the guards hold, where that is a milder one. */
+  readonly otherwise?: Category | undefined;
 }
 
 /** Counter of the limit over all tools. Counters of single tools end in `_rate`, so the two never meet. */
@@ -42,8 +49,29 @@ function entryOf({ name, category }: ClassifiedTool, treatment: Treatment): Tool
   }
 }
 
-function policyFor(tools: readonly ClassifiedTool[], { rules, allToolsPerMinute }: Preset): Policy {
-  const entries = tools.map((tool) => [tool.name, entryOf(tool, rules[tool.category])] as const);
+/** The rules of all guards, put in front of an entry's own; an entry that denies every call needs none. */
+function withGuards(entry: ToolRule | undefined, guards: readonly Guard[]): ToolRule | undefined {
+  if (entry === undefined || deniesAlways(entry)) return entry;
+  const require = [...guards.flatMap((guard) => guard.require), ...(entry.require ?? [])];
+  const deny_if = [...guards.flatMap((guard) => guard.deny_if), ...(entry.deny_if ?? [])];
+  return { ...entry, ...(require.length > 0 && { require }), ...(deny_if.length > 0 && { deny_if }) };
+}
+
+function ruleFor(tool: ClassifiedTool | GuardedTool, rules: Preset['rules']): ToolRule | undefined {
+  if (!('guards' in tool)) return entryOf(tool, rules[tool.category]);
+  const category = tool.otherwise ?? tool.category;
+  return withGuards(entryOf({ name: tool.name, category }, rules[category]), tool.guards);
+}
+
+function worse(a: Category, b: Category): Category {
+  return severity(a) > severity(b) ? a : b;
+}
+
+function policyFor(
+  tools: readonly (ClassifiedTool | GuardedTool)[],
+  { rules, allToolsPerMinute }: Preset,
+): Policy {
+  const entries = tools.map((tool) => [tool.name, ruleFor(tool, rules)] as const);
   const hide = entries.filter(([, entry]) => entry === undefined).map(([name]) => name);
   const listed = entries.filter((pair): pair is [string, ToolRule] => pair[1] !== undefined);
   return {
@@ -62,37 +90,30 @@ export function recommendTool(tool: ClassifiedTool): Policy {
   return policyFor([tool], presetNamed('recommended'));
 }
 
-/** The rules of all guards, put in front of an entry's own. */
-function withGuards(entry: ToolRule, guards: readonly Guard[]): ToolRule {
-  const require = [...guards.flatMap((guard) => guard.require), ...(entry.require ?? [])];
-  const deny_if = [...guards.flatMap((guard) => guard.deny_if), ...(entry.deny_if ?? [])];
-  return { ...entry, ...(require.length > 0 && { require }), ...(deny_if.length > 0 && { deny_if }) };
-}
-
 /**
- * The recommended policy of a tool's page with the guards of its arguments. `category` is what is left when they hold. Undefined
- * when that is blocked, for no condition lets it through, or when there is nothing to add.
+ * The recommended policy of a tool's page with the guards of its arguments. Undefined when no condition would let it through, or
+ * when there is nothing to add.
  */
-export function guardTool(tool: ClassifiedTool, guards: readonly Guard[]): Policy | undefined {
-  if (!guards.some(({ require, deny_if }) => require.length + deny_if.length > 0)) return undefined;
-  const policy = recommendTool(tool);
-  const entry = new Map(Object.entries(policy.tools ?? {})).get(tool.name);
-  if (entry === undefined || deniesAlways(entry)) return undefined;
-  return { ...policy, tools: Object.fromEntries([[tool.name, withGuards(entry, guards)]]) };
+export function guardTool(tool: GuardedTool): Policy | undefined {
+  if (!tool.guards.some(({ require, deny_if }) => require.length + deny_if.length > 0)) return undefined;
+  const policy = policyFor([tool], presetNamed('recommended'));
+  return verdictOf(policy, tool.name) === 'block' ? undefined : policy;
 }
 
 /**
  * One policy for a whole server. The order of the tools does not matter; of tools that share a name the most dangerous decides,
- * because a policy knows tools by name only.
+ * because a policy knows tools by name only; guards then fit one of them at most, so there are none.
  */
 export function recommendServer(
-  tools: readonly ClassifiedTool[],
+  tools: readonly (ClassifiedTool | GuardedTool)[],
   preset: PresetName = 'recommended',
 ): Policy {
-  const worst = new Map<string, ClassifiedTool>();
+  const worst = new Map<string, ClassifiedTool | GuardedTool>();
   for (const tool of tools) {
-    const known = worst.get(tool.name);
-    if (known === undefined || severity(tool.category) > severity(known.category)) worst.set(tool.name, tool);
+    const { name, category } = tool;
+    const known = worst.get(name);
+    if (known === undefined) worst.set(name, tool);
+    else worst.set(name, { name, category: worse(category, known.category) });
   }
   const sorted = [...worst.values()].sort((a, b) => byCodeUnit(a.name, b.name));
   return policyFor(sorted, presetNamed(preset));

@@ -162,14 +162,14 @@ const BY_DESCRIPTION: readonly (readonly [Kind, RegExp])[] = [
   ['command', /^(?:the |an? )*(?:shell |bash |terminal |console )?commands? (?:line )?to (?:run|execute)\b/],
   [
     'code',
-    /^(?:the |an? )*(?:javascript|python|typescript|lua|js|code)\b[^.]{0,40}\b(?:to (?:run|execute|evaluate)|function|expression|snippet)/,
+    /^(?:the |an? )*(?:javascript|python|typescript|lua|js|code)\b[^.]{0,40}\b(?:to (?:be )?(?:run|executed?|evaluated?)|function|expression|snippet)/,
   ],
   [
     'code',
     /^(?:a |the )?(?:function|expression|snippet)[^.]{0,60}\b(?:javascript|python|to be executed|to execute|\(\) ?=>)/,
   ],
 ];
-const CODE_KEYS = setOf('function expression snippet source');
+const CODE_KEYS = setOf('function expression snippet source script code');
 const QUERY_KEYS = setOf('query queries statement statements');
 const QUERY_LANGUAGE =
   /\b(?:sql|mysql|postgres\w*|sqlite|cypher|graphql|sparql|aql|gremlin|soql|kql|promql|logql|mongodb|graph query|database)\b/;

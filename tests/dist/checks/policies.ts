@@ -83,6 +83,12 @@ export const policyBlocksValid: CheckFor = (site) => {
   };
 };
 
+/** What is folded away is spoken of inside the fold only. */
+function isOpenTo({ figure }: PolicyBlock, sentence: Element): boolean {
+  const fold = [...withAncestors(figure)].find(({ tagName }) => tagName === 'details');
+  return fold === undefined || inside(fold).includes(sentence);
+}
+
 /** The block a sentence speaks of: the only one in the innermost element around the sentence that holds any. */
 function blockBeside(sentence: Element, blocks: readonly PolicyBlock[]): PolicyBlock | string {
   const named = attribute(sentence, 'data-policy-id');
@@ -90,7 +96,7 @@ function blockBeside(sentence: Element, blocks: readonly PolicyBlock[]): PolicyB
     return blocks.find(({ figure }) => inside(figure).some((part) => attribute(part, 'id') === named)) ?? `no policy "${named}"`;
   for (const around of withAncestors(sentence)) {
     const within = new Set(inside(around));
-    const near = blocks.filter(({ figure }) => within.has(figure));
+    const near = blocks.filter((block) => within.has(block.figure) && isOpenTo(block, sentence));
     if (near.length === 1 && near[0] !== undefined) return near[0];
     if (near.length > 1) return `stands beside ${near.length} policies`;
   }

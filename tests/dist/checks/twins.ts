@@ -50,15 +50,28 @@ function* differences(shown: Shown, tool: TwinTool): Generator<string> {
     if (shown[key] !== told[key]) yield `${key}: the page says "${shown[key]}", the JSON "${told[key]}"`;
 }
 
+/** The policy with guards stands on the page, or the page says that it is in the JSON. */
+function* guardDifferences(page: Page, { guardedPolicy }: TwinTool): Generator<string> {
+  const code = page.elements.find((element) => attribute(element, 'id') === 'guarded');
+  const told = guardedPolicy === undefined ? '' : formatPolicy(guardedPolicy);
+  if (code !== undefined && textOf(code) !== told) yield 'the page shows other guards than the JSON';
+  const pointed = byTag(page, 'code').some((element) => textOf(element) === 'guardedPolicy');
+  const shown = code !== undefined || pointed;
+  if ((told !== '') !== shown) yield `a policy with guards: ${told === '' ? 'none' : 'one'} in the JSON, ${shown ? 'one' : 'none'} on the page`;
+}
+
 export const toolTwins: CheckFor = (site) => {
   const twins = new Twins(site);
   return {
-    name: 'tool pages agree with the JSON of their server: name, class, risk, verdict, digest, policy',
+    name: 'tool pages agree with the JSON of their server: name, class, risk, verdict, digest, policy, guards',
     *visit(page) {
       if (page.template !== 'tool') return;
       const tool = twins.of(page.path)?.tools.find(({ path }) => path === page.path);
       if (tool === undefined) yield 'the JSON of the server does not know this page';
-      else yield* differences(shownOn(page), tool);
+      else {
+        yield* differences(shownOn(page), tool);
+        yield* guardDifferences(page, tool);
+      }
     },
   };
 };

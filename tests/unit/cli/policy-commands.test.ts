@@ -150,6 +150,20 @@ test('recommend: prints the policy of the preset, byte for byte', (context) => {
   }
 });
 
+test('recommend: --guards puts conditions in front of arguments', (context) => {
+  const action = { type: 'string', enum: ['list', 'delete'] };
+  const inputSchema = { type: 'object', properties: { action }, required: ['action'] };
+  const tools = [{ name: 'notes', description: 'Manage notes.', inputSchema }];
+  const server = writtenFile(context, 'server.jsonl', recordLine({ tools }));
+  const plain = JSON.parse(mcpPolicy('recommend', '--server', server).output) as unknown;
+  assert.deepEqual(plain, { version: '1', default: 'deny', hide: ['notes'] });
+  const { code, output, errors } = mcpPolicy('recommend', '--server', server, '--guards');
+  assert.deepEqual([code, errors], [0, '']);
+  const { tools: rules } = JSON.parse(output) as { tools: { notes: { require: { conditions: unknown }[] } } };
+  assert.deepEqual(rules.notes.require[0]?.conditions, [{ path: 'args.action', op: 'in', value: ['list'] }]);
+  assert.equal(mcpPolicy('validate', '--portable', writtenFile(context, 'policy.json', output)).code, 0);
+});
+
 test('recommend: says when there is nothing to recommend', (context) => {
   const unknown = mcpPolicy('recommend', '--server', writtenFile(context, 'server.jsonl', recordLine({})));
   assert.equal(unknown.code, 1);

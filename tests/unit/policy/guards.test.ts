@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { evaluate, State } from '../../../src/domain/policy/evaluate.ts';
 import { guardsFor } from '../../../src/domain/policy/guards.ts';
 import { formatPolicy, type Policy } from '../../../src/domain/policy/policy.ts';
-import { guardTool, recommendTool } from '../../../src/domain/policy/recommend.ts';
+import { guardTool, recommendServer, recommendTool } from '../../../src/domain/policy/recommend.ts';
 import { validatePolicy } from '../../../src/domain/policy/validate.ts';
 import type { JsonObject } from '../../../src/domain/records/json.ts';
 import type { ToolRecord } from '../../../src/domain/records/server-record.ts';
@@ -24,8 +24,7 @@ function definition(
 
 function guarded(tool: ToolRecord): Policy {
   const found = classify(tool);
-  const category = found.otherwise ?? found.category;
-  const policy = guardTool({ name: tool.name, category }, guardsFor(tool, found));
+  const policy = guardTool({ ...found, name: tool.name, guards: guardsFor(tool, found) });
   assert.ok(policy, `no guarded policy: ${found.category}, ${JSON.stringify(guardsFor(tool, found))}`);
   return policy;
 }
@@ -268,7 +267,7 @@ describe('values that delete', () => {
     const tool = definition('Deletes tasks for good.', { action }, ['action']);
     const found = classify(tool);
     assert.equal(found.otherwise, undefined);
-    assert.equal(guardTool({ name: 'thing', category: found.category }, guardsFor(tool, found)), undefined);
+    assert.equal(guardTool({ ...found, name: 'thing', guards: guardsFor(tool, found) }), undefined);
   });
 
   it('that are only described have no guard', () => {
@@ -350,7 +349,31 @@ describe('queries, lists, branches, amounts, patterns', () => {
     const [guard] = guardsFor(tool, found);
     assert.equal(guard?.kind, 'amount');
     assert.deepEqual(guard.deny_if[0]?.conditions, [{ path: 'args.amount', op: 'lt', value: 0 }]);
-    assert.equal(guardTool({ name: 'thing', category: found.category }, [guard]), undefined);
+    assert.equal(guardTool({ ...found, name: 'thing', guards: [guard] }), undefined);
+  });
+});
+
+describe('a whole server', () => {
+  const action = { type: 'string', enum: ['list', 'delete'] };
+  const record = definition('Manage tasks.', { action }, ['action']);
+  const found = classify(record);
+  const tool = { ...found, name: 'thing', guards: guardsFor(record, found) };
+
+  it('lets tools through with their guards', () => {
+    const policy = recommendServer([tool, { name: 'other', category: 'Destructive' }]);
+    assert.deepEqual(policy.hide, ['other']);
+    assert.equal(decided(policy, { action: 'list' }), 'allow');
+    assert.equal(decided(policy, { action: 'delete' }), 'deny');
+    assert.equal(decided(recommendServer([tool], 'interactive'), { action: 'list' }), 'allow');
+    assert.equal(decided(recommendServer([tool], 'read-only'), { action: 'list' }), 'deny');
+  });
+
+  it('blocks what shares its name with another definition', () => {
+    for (const both of [
+      [tool, { ...tool, guards: [] }],
+      [{ name: 'thing', category: 'Read' as const }, tool],
+    ])
+      assert.deepEqual(recommendServer(both).hide, ['thing']);
   });
 });
 
@@ -383,7 +406,7 @@ describe('every definition', () => {
         );
         for (const { means } of guards) assert.match(means, /^[A-Z“].*\.$/);
         const asked = { name: tool.name, category: found.otherwise ?? found.category };
-        const policy = guardTool(asked, guards);
+        const policy = guardTool({ ...found, name: tool.name, guards });
         if (policy === undefined) return;
         assert.deepEqual(validatePolicy(formatPolicy(policy), { portable: true }).problems, []);
         const args = Object.fromEntries(

@@ -36,6 +36,7 @@ export function toolData(tool: Tool): object {
     rationale,
     signals,
     otherwise,
+    contradicted: tool.contradicted,
     review,
     duplicates: tool.duplicates.length === 0 ? undefined : tool.duplicates,
     policy,

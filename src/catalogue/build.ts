@@ -91,6 +91,7 @@ export function assembleCatalogue({ outlines, recordAt, attacks: written }: Cata
     attacks,
     counts: countCategories(tools),
     toolTotal: tools.length,
+    declaringTotal: outlines.reduce((sum, { declaring = 0 }) => sum + declaring, 0),
     ...indexTools(servers, attacks),
   };
 }

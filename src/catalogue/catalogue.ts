@@ -18,6 +18,14 @@ export interface ToolOutline {
   readonly capabilities: readonly Capability[];
   /** Beginning of its description or title on one line; may be empty. */
   readonly about: string;
+  /** The annotation that the server declares and its definition contradicts, as `readOnlyHint: true`. */
+  readonly contradicted?: {
+    readonly hint: string;
+    /** The server calls it milder than it is. */
+    readonly milder: boolean;
+  };
+  /** The class that a person gave wins; `machine` is what the rules say. */
+  readonly review?: NonNullable<Classification['review']>;
 }
 
 /** A server as everybody's pages may show it. All of them are in memory; what they leave out is read when it is opened. */
@@ -79,6 +87,12 @@ export interface Catalogue {
   readonly attacks: readonly Attack[];
   readonly counts: CategoryCounts;
   readonly toolTotal: number;
+  /** Tools of which the server declares whether they change or destroy something. */
+  readonly declaringTotal: number;
+  /** Tools whose annotations do not fit their definition: first those that the server calls milder than they are. */
+  readonly contradicted: readonly ToolOutline[];
+  /** Tools that a person classified: first those where the rules say something else. */
+  readonly reviewed: readonly ToolOutline[];
   readonly byCategory: Readonly<Record<Category, readonly ToolOutline[]>>;
   readonly byCapability: Readonly<Record<Capability, readonly ToolOutline[]>>;
   /** The first tool of each category on every server that has one. */

@@ -2,7 +2,9 @@ import type { ServerRecord } from '../domain/records/server-record.ts';
 import { assignSlugs } from '../domain/records/slug.ts';
 import { oneLine } from '../domain/records/untrusted-text.ts';
 import type { Capability, Category } from '../domain/risk/category.ts';
-import { judgeTools } from './judged.ts';
+import { contradictionOf } from '../domain/risk/claims.ts';
+import type { Classification } from '../domain/risk/classification.ts';
+import { judgeTools, type JudgedTool } from './judged.ts';
 
 /** Characters of a description that lists show. */
 const ABOUT_SERVER = 140;
@@ -17,6 +19,10 @@ export interface ToolDigest {
   readonly capabilities: readonly Capability[];
   /** Beginning of its description or title on one line, hidden characters visible; may be empty. */
   readonly about: string;
+  /** What the server declares of it where its definition says something else. */
+  readonly contradicted?: { readonly hint: string; readonly milder: boolean };
+  /** The class that a person gave, and what the rules say. */
+  readonly review?: NonNullable<Classification['review']>;
 }
 
 /**
@@ -35,7 +41,31 @@ export interface RecordOutline {
   /** ISO date of the source. */
   readonly on?: string;
   readonly toolsKnown: boolean;
+  /** How many of its tools declare whether they change or destroy something; absent for none. */
+  readonly declaring?: number;
   readonly tools: readonly ToolDigest[];
+}
+
+/** Characters of a reason that lists show. */
+const REASON = 240;
+
+function digestOf({ name, definition, classification }: JudgedTool, slug: string): ToolDigest {
+  const { category, capabilities, confidence, review } = classification;
+  const found = contradictionOf(definition.annotations, category, confidence);
+  return {
+    ...{ name, slug, category, capabilities },
+    about: oneLine(definition.description ?? definition.title ?? '', ABOUT_TOOL),
+    ...(found === undefined
+      ? {}
+      : {
+          contradicted: { hint: `${found.annotation}: ${String(found.claimed)}`, milder: found.milder },
+        }),
+    ...(review === undefined ? {} : { review: { ...review, reason: oneLine(review.reason, REASON) } }),
+  };
+}
+
+function declares({ definition: { annotations } }: JudgedTool): boolean {
+  return annotations?.readOnlyHint !== undefined || annotations?.destructiveHint !== undefined;
 }
 
 /** Classifies the tools of a record and keeps what others show of it. */
@@ -43,6 +73,7 @@ export function outlineOf(record: ServerRecord): RecordOutline {
   const { id, slug, name, source, publisher, description, tools } = record;
   const judged = judgeTools(record);
   const slugs = assignSlugs(judged.map((tool) => tool.name));
+  const declaring = judged.filter(declares).length;
   return {
     ...(id === undefined ? {} : { id }),
     ...(slug === undefined ? {} : { wishedSlug: slug }),
@@ -53,12 +84,7 @@ export function outlineOf(record: ServerRecord): RecordOutline {
     ...(source.on === undefined ? {} : { on: source.on }),
     // A list imported from elsewhere that is empty says that nobody read the tools, not that there are none.
     toolsKnown: tools !== undefined && (tools.length > 0 || source.kind !== 'imported'),
-    tools: judged.map((tool) => ({
-      name: tool.name,
-      slug: slugs.get(tool.name) as string,
-      category: tool.classification.category,
-      capabilities: tool.classification.capabilities,
-      about: oneLine(tool.definition.description ?? tool.definition.title ?? '', ABOUT_TOOL),
-    })),
+    ...(declaring === 0 ? {} : { declaring }),
+    tools: judged.map((tool) => digestOf(tool, slugs.get(tool.name) as string)),
   };
 }

@@ -5,12 +5,17 @@ import { isExposed } from './exposure.ts';
 
 type ToolIndexes = Pick<
   Catalogue,
-  'byCategory' | 'byCapability' | 'byToolName' | 'exposedTo' | 'firstOfCategory'
+  'byCategory' | 'byCapability' | 'byToolName' | 'exposedTo' | 'firstOfCategory' | 'contradicted' | 'reviewed'
 >;
 
 /** One entry for each of the keys, in their order, all empty. */
 function emptyLists<Key extends string>(keys: readonly Key[]): Record<Key, ToolOutline[]> {
   return Object.fromEntries(keys.map((key) => [key, []])) as unknown as Record<Key, ToolOutline[]>;
+}
+
+/** Those for which it holds, then the others; in their order. */
+function first(tools: readonly ToolOutline[], holds: (tool: ToolOutline) => boolean): readonly ToolOutline[] {
+  return [...tools.filter(holds), ...tools.filter((tool) => !holds(tool))];
 }
 
 /** The lists of tools that pages show, each made in one walk over all tools. */
@@ -19,6 +24,8 @@ export function indexTools(servers: readonly ServerOutline[], attacks: readonly 
   const byCapability = emptyLists(CAPABILITIES);
   const firstOfCategory = emptyLists(CATEGORIES);
   const byToolName = new Map<string, ToolOutline[]>();
+  const contradicted: ToolOutline[] = [];
+  const reviewed: ToolOutline[] = [];
   const exposed = attacks.map((attack) => ({ attack, list: [] as ToolOutline[] }));
   for (const server of servers) {
     const met = new Set<Category>();
@@ -28,6 +35,8 @@ export function indexTools(servers: readonly ServerOutline[], attacks: readonly 
       if (!met.has(category)) firstOfCategory[category].push(tool);
       met.add(category);
       for (const capability of capabilities) byCapability[capability].push(tool);
+      if (tool.contradicted !== undefined) contradicted.push(tool);
+      if (tool.review !== undefined) reviewed.push(tool);
       for (const { attack, list } of exposed) if (isExposed(tool, attack)) list.push(tool);
       const key = nameKey(name);
       const namesakes = byToolName.get(key);
@@ -36,5 +45,9 @@ export function indexTools(servers: readonly ServerOutline[], attacks: readonly 
     }
   }
   const exposedTo = new Map(exposed.map(({ attack, list }) => [attack.slug, list]));
-  return { byCategory, byCapability, byToolName, exposedTo, firstOfCategory };
+  return {
+    ...{ byCategory, byCapability, byToolName, exposedTo, firstOfCategory },
+    contradicted: first(contradicted, (tool) => tool.contradicted?.milder === true),
+    reviewed: first(reviewed, ({ review, category }) => review?.machine !== category),
+  };
 }

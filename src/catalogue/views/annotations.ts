@@ -1,5 +1,7 @@
 import type { ToolRecord } from '../../domain/records/server-record.ts';
-import type { Category } from '../../domain/risk/category.ts';
+import type { Category, Confidence } from '../../domain/risk/category.ts';
+import { contradictionOf, type Contradiction } from '../../domain/risk/claims.ts';
+import type { Classification } from '../../domain/risk/classification.ts';
 import { aCategoryTool } from '../../domain/prose/wording.ts';
 
 type Hint = 'readOnlyHint' | 'destructiveHint' | 'idempotentHint' | 'openWorldHint';
@@ -17,14 +19,27 @@ export interface AnnotationsView {
   readonly declared: readonly string[];
   /** Hints it leaves to the specification's default, as `destructiveHint: true`. */
   readonly assumed: readonly string[];
-  readonly agreement: 'agrees' | 'contradicts' | 'silent' | 'unread';
+  readonly agreement: 'agrees' | 'contradicts' | 'unclear' | 'silent' | 'unread';
   /** One or two sentences that compare. */
   readonly sentence: string;
 }
 
-function compare(record: ToolRecord, category: Category): Pick<AnnotationsView, 'agreement' | 'sentence'> {
+/** What the server says where its own definition says something else. */
+function sentenceFor({ annotation, claimed }: Contradiction, category: Category): string {
+  const ours = `Its definition reads as ${aCategoryTool(category)}.`;
+  if (annotation === 'readOnlyHint')
+    return claimed
+      ? `The server calls it read-only. ${ours}`
+      : 'The server says it may change something. Its definition names nothing that it changes.';
+  return `The server says it ${claimed ? 'may destroy something' : 'destroys nothing'}. ${ours}`;
+}
+
+function compare(
+  record: ToolRecord,
+  category: Category,
+  confidence: Confidence,
+): Pick<AnnotationsView, 'agreement' | 'sentence'> {
   const { readOnlyHint, destructiveHint } = record.annotations ?? {};
-  const ours = aCategoryTool(category);
   if (record.derived !== undefined && record.annotations === undefined) {
     return {
       agreement: 'unread',
@@ -38,35 +53,23 @@ function compare(record: ToolRecord, category: Category): Pick<AnnotationsView, 
       sentence: `${silent}; the specification then assumes that it may destroy.`,
     };
   }
-  if (readOnlyHint === true && category !== 'Read') {
+  if (confidence === 'low') {
     return {
-      agreement: 'contradicts',
-      sentence: `The server calls it read-only. Its definition reads as ${ours}.`,
+      agreement: 'unclear',
+      sentence: 'Its definition says too little to confirm or deny what the server declares.',
     };
   }
-  if (destructiveHint === false && category === 'Destructive') {
-    return {
-      agreement: 'contradicts',
-      sentence: `The server says it destroys nothing. Its definition reads as ${ours}.`,
-    };
-  }
-  if (destructiveHint === true && readOnlyHint !== true && (category === 'Read' || category === 'Write')) {
-    return {
-      agreement: 'contradicts',
-      sentence: `The server says it may destroy something. Its definition reads as ${ours}.`,
-    };
-  }
-  if (readOnlyHint === false && category === 'Read') {
-    return {
-      agreement: 'contradicts',
-      sentence: 'The server says it may change something. Its definition names nothing that it changes.',
-    };
-  }
-  return { agreement: 'agrees', sentence: `What the server declares fits ${ours}.` };
+  const found = contradictionOf(record.annotations, category, confidence);
+  return found === undefined
+    ? { agreement: 'agrees', sentence: `What the server declares fits ${aCategoryTool(category)}.` }
+    : { agreement: 'contradicts', sentence: sentenceFor(found, category) };
 }
 
 /** "Server says / we say" for one tool. Annotations are claims: they are shown, never trusted. */
-export function annotationsView(record: ToolRecord, category: Category): AnnotationsView {
+export function annotationsView(
+  record: ToolRecord,
+  { category, confidence }: Pick<Classification, 'category' | 'confidence'>,
+): AnnotationsView {
   const given = record.annotations ?? {};
   const hints = Object.keys(DEFAULTS) as Hint[];
   const declared = hints.filter((hint) => given[hint] !== undefined);
@@ -75,6 +78,6 @@ export function annotationsView(record: ToolRecord, category: Category): Annotat
     assumed: hints
       .filter((hint) => given[hint] === undefined)
       .map((hint) => `${hint}: ${String(DEFAULTS[hint])}`),
-    ...compare(record, category),
+    ...compare(record, category, confidence),
   };
 }

@@ -16,6 +16,8 @@ export const attackPath = (attack: HasSlug): string => `/attacks/${attack.slug}/
 export const categoryPath = (category: Category): string => `/categories/${category.toLowerCase()}/`;
 export const riskPath = (risk: Risk): string => `/risk/${risk}/`;
 export const capabilityPath = (capability: Capability): string => `/capabilities/${capability}/`;
+export const ANNOTATIONS = '/annotations/';
+export const REVIEWED = '/reviewed/';
 export const guidePath = (slug: string): string => `/guides/${slug}/`;
 export const serverTwin = (server: HasSlug, ending: 'json' | 'md'): string =>
   `/servers/${server.slug}.${ending}`;

@@ -172,7 +172,7 @@ function annotated(silent: number, unread: number, total: number): string {
 function annotationSummary(server: Server): Pick<ServerView, 'contradictions' | 'annotated'> {
   const views = server.tools.map((tool) => ({
     tool,
-    view: annotationsView(tool.record, tool.category),
+    view: annotationsView(tool.record, tool.classification),
   }));
   const count = (agreement: AnnotationsView['agreement']): number =>
     views.filter(({ view }) => view.agreement === agreement).length;

@@ -190,7 +190,7 @@ export function toolView(tool: Tool, catalogue: Catalogue): ToolView {
     rationale,
     confidence: confidenceMeans(confidence, category),
     evidence: evidenceView(tool),
-    annotations: annotationsView(tool.record, category),
+    annotations: annotationsView(tool.record, tool.classification),
     ...(description === undefined ? {} : { description }),
     otherDefinitions: tool.duplicates.map((other) => describe(other, 0)).filter((each) => each !== undefined),
     parameters,

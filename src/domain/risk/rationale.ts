@@ -1,5 +1,5 @@
 import type { ToolRecord } from '../records/server-record.ts';
-import { contradictions } from './claims.ts';
+import { contradictionOf } from './claims.ts';
 import type { Evidence } from './classification.ts';
 import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
@@ -14,7 +14,7 @@ const MIN_WEIGHT_OF_TENSION = 3;
 /** Another part of the definition that sounds milder, or a claim that is not borne out. */
 function tension({ decision, cues }: Examination, tool: ToolRecord): string | undefined {
   const top = decision.findings[0] as Finding;
-  const [contradiction] = contradictions(tool.annotations, decision.category);
+  const contradiction = contradictionOf(tool.annotations, decision.category, decision.confidence);
   if (contradiction !== undefined) return contradiction.says;
   if (top.claimed === true) {
     const words = cues.readOnly === undefined ? '' : ` (${quoted(cues.readOnly)})`;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { serverJson, serverMarkdown, serverPolicyJson } from '../../../src/catalogue/api.ts';
 import { buildCatalogue } from '../../../src/catalogue/build.ts';
 import type { Server } from '../../../src/catalogue/catalogue.ts';
+import { maintainerText } from '../../../src/catalogue/views/maintainer.ts';
 import { openedServer } from '../../../src/catalogue/open.ts';
 import { hasHidden } from '../../../src/domain/records/untrusted-text.ts';
 import { awkwardRecord, MARK } from '../../fixtures/awkward-records.ts';
@@ -23,7 +24,7 @@ function outside(markdown: string): string {
       if (line === fence) fence = undefined;
       continue;
     }
-    const opens = /^(`{3,})text$/.exec(line)?.[1];
+    const opens = /^(`{3,})(?:text|json)$/.exec(line)?.[1];
     if (opens === undefined) kept.push(line);
     else fence = opens;
   }
@@ -58,6 +59,25 @@ describe('twins', () => {
         assert.ok(!hasHidden(markdown));
       }),
     );
+  });
+
+  it('leave a text for maintainers in which nothing of theirs is markup', () => {
+    let written = 0;
+    fc.assert(
+      fc.property(awkwardRecord, (record) => {
+        const tools = record.tools?.map((each) => ({
+          ...each,
+          description: `Permanently deletes a file. ${each.description ?? ''}`,
+          annotations: { readOnlyHint: true },
+        }));
+        const markdown = maintainerText(served({ ...record, ...(tools && { tools }) }), 'http://x.test/');
+        if (markdown === undefined) return;
+        written += 1;
+        assert.ok(!outside(markdown).includes(MARK), markdown);
+        assert.ok(!hasHidden(markdown));
+      }),
+    );
+    assert.ok(written > 50, String(written));
   });
 
   it('as a policy name every tool exactly, and parse', () => {

@@ -27,7 +27,16 @@ test('bodies are plain Markdown: nothing in them is markup or an expression of M
 
 test('internal links lead to pages that exist, others are https', () => {
   const routes = new Set([
-    ...['/', '/search/', '/servers/', '/attacks/', '/data/', '/data/policy.schema.json'],
+    ...[
+      '/',
+      '/search/',
+      '/servers/',
+      '/attacks/',
+      '/data/',
+      '/data/policy.schema.json',
+      '/annotations/',
+      '/reviewed/',
+    ],
     ...RISKS.map((risk) => `/risk/${risk}/`),
     ...FOLDERS.flatMap((folder) => namesIn(folder, '.mdx').map((name) => `/${folder}/${name}/`)),
     ...namesIn('servers', '.json').map((name) => `/servers/${name}/`),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { ToolRecord } from '../../../src/domain/records/server-record.ts';
-import type { Capability } from '../../../src/domain/risk/category.ts';
-import { contradictions } from '../../../src/domain/risk/claims.ts';
+import type { Annotations, ToolRecord } from '../../../src/domain/records/server-record.ts';
+import type { Capability, Category, Confidence } from '../../../src/domain/risk/category.ts';
+import { contradictionOf, fittingAnnotations } from '../../../src/domain/risk/claims.ts';
 import { classify } from '../../../src/domain/risk/classify.ts';
 import { tool } from './definitions.ts';
 
@@ -265,12 +265,40 @@ describe('annotations', () => {
   });
 
   it('that do not fit are named', () => {
-    const names = (...[hints, category]: Parameters<typeof contradictions>) =>
-      contradictions(hints, category).map(({ annotation, claimed }) => `${annotation} ${String(claimed)}`);
-    assert.deepEqual(names({ readOnlyHint: true }, 'Destructive'), ['readOnlyHint true']);
-    assert.deepEqual(names({ destructiveHint: false }, 'Destructive'), ['destructiveHint false']);
-    assert.deepEqual(names({ destructiveHint: true }, 'Write'), ['destructiveHint true']);
-    assert.deepEqual(names({ readOnlyHint: true }, 'Read'), []);
-    assert.deepEqual(names(undefined, 'Financial'), []);
+    const named = (hints: Annotations | undefined, category: Category, confidence: Confidence = 'high') => {
+      const found = contradictionOf(hints, category, confidence);
+      return found && `${found.annotation} ${String(found.claimed)}, ${found.milder ? 'milder' : 'stricter'}`;
+    };
+    assert.equal(named({ readOnlyHint: true }, 'Destructive'), 'readOnlyHint true, milder');
+    assert.equal(
+      named({ readOnlyHint: true, destructiveHint: true }, 'Execute'),
+      'readOnlyHint true, milder',
+    );
+    assert.equal(named({ destructiveHint: false }, 'Destructive'), 'destructiveHint false, milder');
+    assert.equal(named({ destructiveHint: true }, 'Read'), 'destructiveHint true, stricter');
+    assert.equal(named({ readOnlyHint: false }, 'Read'), 'readOnlyHint false, stricter');
+    assert.equal(named({ destructiveHint: true }, 'Write'), undefined);
+    assert.equal(named({ readOnlyHint: true }, 'Read'), undefined);
+    assert.equal(named({ readOnlyHint: true }, 'Write', 'low'), undefined);
+    assert.equal(named(undefined, 'Financial'), undefined);
+  });
+
+  it('that would fit keep what is declared beside them', () => {
+    assert.deepEqual(fittingAnnotations({ destructiveHint: true, title: 'x' }, 'Read'), {
+      readOnlyHint: true,
+      title: 'x',
+    });
+    assert.deepEqual(fittingAnnotations(undefined, 'Destructive'), {
+      readOnlyHint: false,
+      destructiveHint: true,
+    });
+    assert.deepEqual(fittingAnnotations({ readOnlyHint: true, destructiveHint: false }, 'Write'), {
+      readOnlyHint: false,
+    });
+    assert.deepEqual(fittingAnnotations({ destructiveHint: false, idempotentHint: true }, 'Execute'), {
+      readOnlyHint: false,
+      destructiveHint: false,
+      idempotentHint: true,
+    });
   });
 });

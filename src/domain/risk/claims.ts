@@ -18,35 +18,27 @@ const LOSING = new Set([
   ...['discard', 'expire', 'dispose', 'unset', 'invalidate', 'rollback', 'rebase', 'unregister'],
 ]);
 
-/** An annotation that speaks for a class. */
-function claim(hint: 'readOnlyHint' | 'destructiveHint', value: boolean, category: Category): Finding {
-  return {
-    field: `annotations /${hint}`,
-    quote: hint,
-    rule: `annotation:${hint}=${String(value)}`,
-    category,
-    weight: 2,
-    role: 'annotation',
-  };
-}
-
 /**
  * What annotations add. They are claims of the server about itself: they may raise the class, never lower it, so
- * `readOnlyHint: true` is not evidence of anything here, not even against another hint. Where reading is only guessed, a server
- * that says of itself that it does not only read is believed.
+ * `readOnlyHint: true` is not evidence of anything here, not even against another hint.
  */
 export function readClaims(
   annotations: Annotations | undefined,
   findings: readonly Finding[],
 ): readonly Finding[] {
-  if (annotations === undefined) return [];
-  const guessed =
-    findings.length > 0 && findings.every(({ category, weight }) => category === 'Read' && weight === 1);
-  if (guessed && annotations.readOnlyHint === false) return [claim('readOnlyHint', false, 'Write')];
-  if (annotations.destructiveHint !== true) return [];
+  if (annotations?.destructiveHint !== true) return [];
   const lead = findings.find(({ role }) => role === 'main') ?? findings[0];
   if (lead?.category !== 'Write' || lead.confirmed === true || !LOSING.has(lead.verb?.lemma ?? '')) return [];
-  return [claim('destructiveHint', true, 'Destructive')];
+  return [
+    {
+      field: 'annotations /destructiveHint',
+      quote: 'destructiveHint',
+      rule: 'annotation:destructiveHint=true',
+      category: 'Destructive',
+      weight: 2,
+      role: 'annotation',
+    },
+  ];
 }
 
 /**

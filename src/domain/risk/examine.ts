@@ -154,7 +154,7 @@ export function examine(tool: ToolRecord, server?: Server): Examination {
   const read = description === undefined ? undefined : readDescription(description, facts);
   const cues = description === undefined ? {} : cuesIn(description);
   const named = readName({ folded: name, words, field: 'name', role: 'name' }, facts);
-  const silent = read === undefined && named.every(({ weight }) => weight === 1);
+  const silent = (read?.findings.length ?? 0) === 0 && named.every(({ weight }) => weight === 1);
   const said: readonly Finding[] = [
     ...named,
     ...(title === undefined

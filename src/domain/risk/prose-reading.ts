@@ -6,7 +6,7 @@ import { readNominal } from './nominal-reading.ts';
 import { isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts';
 import { foreignPredicatesOf, type Predicate } from './predicate.ts';
 import { predicatesOf } from './sentence-reader.ts';
-import { sentencesOf, type Sentence } from './sentences.ts';
+import { sentencesOf, withStops, type Sentence } from './sentences.ts';
 import { spokenClause } from './spoken-clause.ts';
 import { tokensOf, type Token } from './words.ts';
 
@@ -81,7 +81,7 @@ const INTRODUCING = new Set(['manage', 'handle', 'perform']);
 
 /** What a description says the tool does. Linear in its length. */
 export function readProse(prose: Folded, field: string, facts: Facts): Prose {
-  const tokens = tokensOf(prose);
+  const tokens = withStops(tokensOf(prose), prose.cased);
   const sentences = sentencesOf(tokens, prose.cased);
   const findings: Finding[] = [];
   let lead: Meaning | undefined;
@@ -96,6 +96,7 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
       listing ||= opens;
       if (opens || isOrder(predicate, tokens)) continue;
       const said = meaning(verb, predicate.object, facts);
+      if (sentence.order && said.category === 'Read') continue;
       const found = isReversed(predicate, predicates, said) ? { ...said, category: 'Write' as const } : said;
       const weight = weigh(predicate, found, lead, listing);
       listing ||= INTRODUCING.has(verb.lemma);

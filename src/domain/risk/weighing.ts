@@ -1,4 +1,5 @@
 import type { Finding } from './finding.ts';
+import { fold } from './folding.ts';
 import { verbOf } from './lexicon.ts';
 import { COMPOUND_NOUNS, MOSTLY_NOUNS } from './vocabulary/noun-sets.ts';
 
@@ -84,8 +85,7 @@ function withoutPurposes(findings: readonly Finding[]): readonly Finding[] {
       .filter(({ weight }) => weight === 1)
       .map(({ verb }) => verb?.lemma),
   );
-  for (const word of (lead.object ?? '').toLowerCase().split(/[^a-z]+/))
-    purposes.add(verbOf(word)?.verb.lemma);
+  for (const word of fold(lead.object ?? '').text.split(/[^a-z]+/)) purposes.add(verbOf(word)?.verb.lemma);
   return findings.filter(
     ({ role, verb, category, confirmed, weight }) =>
       !(

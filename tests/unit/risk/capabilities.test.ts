@@ -256,14 +256,6 @@ describe('annotations', () => {
     );
   });
 
-  it('are believed when they say that a tool does more than was guessed', () => {
-    const categoryWith = (record: ReturnType<typeof tool>, readOnlyHint: boolean) =>
-      classify({ ...record, annotations: { readOnlyHint } }).category;
-    assert.equal(categoryWith(tool('labels'), false), 'Write');
-    assert.equal(categoryWith(tool('labels'), true), 'Read');
-    assert.equal(categoryWith(tool('labels', 'List all labels.'), false), 'Read');
-  });
-
   it('that do not fit are named', () => {
     const named = (hints: Annotations | undefined, category: Category, confidence: Confidence = 'high') => {
       const found = contradictionOf(hints, category, confidence);

@@ -133,6 +133,9 @@ const RENDERED = new Set(
   ),
 );
 
+/** Said of media, these mean generating where a model does it. */
+const MAKING = new Set(['create', 'make', 'produce', 'animate']);
+
 /** Verbs whose result may end in a file instead of the answer. */
 const FILING = new Set([
   'download',
@@ -185,6 +188,8 @@ export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning
   if (verb.lemma === 'generate' && !facts.writesFile && object.words.some((word) => RENDERED.has(word)))
     return { category: 'Read', weight: 2, confirmed: true };
   if (verb.lemma === 'generate' && facts.model && !isNoun(object.head, 'computed'))
+    return { category: 'Execute', weight: 2, confirmed: true };
+  if (MAKING.has(verb.lemma) && facts.model && isNoun(object.head, 'media'))
     return { category: 'Execute', weight: 2, confirmed: true };
   for (const [noun, sense] of verb.byObject) {
     if (!isNoun(object.head, noun) || !applies(noun, object, facts)) continue;

@@ -6,7 +6,7 @@ import { setOf } from './vocabulary/function-words.ts';
 /** Only the beginning of a parameter's description says what it takes. */
 const MAX_READ = 240;
 
-function describedAs({ description }: Property): string {
+export function describedAs({ description }: Property): string {
   return description.slice(0, MAX_READ).toLowerCase();
 }
 
@@ -124,9 +124,35 @@ function isAmount({ words, types }: Property, { category }: Scene): boolean {
 
 const SHELL_NAME = /\bshell (?:to use|type|name)|\bwhich shell|\bpath to the shell/;
 
+const RUNNING = setOf(
+  'run execute evaluate eval explain review format lint analyze test compile debug interpret',
+);
+const PROGRAM = /\bcode\b|\bscripts?\b|\bprograms?\b|\bsnippets?\b|\bfunctions?\b|\bexpressions?\b/;
+
+/** Something to run or read as a program; not the code of a customer or a country. */
+function isProgram(property: Property, { category, verbs, said }: Scene): boolean {
+  if (property.words.length > 1 || property.words[0] !== 'code') return true;
+  const described = describedAs(property);
+  return (
+    PROGRAM.test(described === '' ? said : described) || category === 'Execute' || saysAny(verbs, RUNNING)
+  );
+}
+
+/** Text of its own kind is written as text; a list of objects only has the name. */
+const WRITTEN = setOf('command code sql url path');
+
+function holdsObjects({ pointer }: Property, { properties }: Scene): boolean {
+  return properties.some((other) => other.pointer.startsWith(`${pointer}/`));
+}
+
 /** Whether the parameter is what its name makes likely. */
 function holds(kind: Kind, property: Property, scene: Scene): boolean {
+  if (WRITTEN.has(kind) && holdsObjects(property, scene)) return false;
   switch (kind) {
+    case 'code':
+      return isProgram(property, scene);
+    case 'sql':
+      return property.types.every((type) => type === 'string' || type === 'null');
     case 'path':
       return isFilePath(property, scene);
     case 'url':
@@ -222,16 +248,4 @@ export function kindOf(property: Property, scene: Scene): Kind | undefined {
   return described !== undefined && described !== named && holds(described, property, scene)
     ? described
     : undefined;
-}
-
-const OUTPUT =
-  /\b(?:sav(?:e|ed|es|ing)|writ(?:e|ten|es|ing)|stor(?:e|ed|es|ing)|output|export(?:ed)?|download(?:ed)?|dump(?:ed)?)\b/;
-const INPUT = /\b(?:read|load(?:ed)?|upload(?:ed)?|open|input|existing|source)\b/;
-const OUTPUT_WORDS = setOf('output out save dest destination download');
-
-/** True when the result is put where the parameter says. */
-export function isOutput(property: Property): boolean {
-  const described = describedAs(property);
-  if (property.words.length > 1 && property.words.some((word) => OUTPUT_WORDS.has(word))) return true;
-  return OUTPUT.test(described) && !INPUT.test(described);
 }

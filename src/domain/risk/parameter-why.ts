@@ -1,5 +1,5 @@
 import type { Evidence, RiskSignal } from './classification.ts';
-import { isOutput } from './parameter-sense.ts';
+import { isOutput } from './parameter-output.ts';
 import type { Scene } from './parameter-scene.ts';
 import { quoted } from './rationale-words.ts';
 import type { Property } from './schema-walk.ts';

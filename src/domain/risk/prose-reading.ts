@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts';
 import { quoteOf, type Folded } from './folding.ts';
 import { meaning, type Meaning } from './meaning.ts';
 import { readNominal } from './nominal-reading.ts';
-import { isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts';
+import { isKindOfQuery, isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts';
 import { foreignPredicatesOf, type Predicate } from './predicate.ts';
 import { predicatesOf } from './sentence-reader.ts';
 import { sentencesOf, withStops, type Sentence } from './sentences.ts';
@@ -65,7 +65,7 @@ function findingOf(
     place: { at, from, to, sentence: sentence.index },
     ...(counts && {
       state: () => statementOf(prose, tokens, sentence),
-      speak: () => spokenClause(prose, tokens, predicate, all),
+      speak: () => (isKindOfQuery(predicate, all) ? undefined : spokenClause(prose, tokens, predicate, all)),
     }),
     ...(confirmed && { confirmed }),
     ...(claimed === true && { claimed }),

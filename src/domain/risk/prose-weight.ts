@@ -117,6 +117,27 @@ export function isOrder({ use, object, at, to }: Predicate, tokens: readonly Tok
   return object.head === 'tool' || (object.head === '' && VERDICTS.has(tokens[as + 1]?.text ?? ''));
 }
 
+const STATEMENTS = new Set([
+  'insert',
+  'update',
+  'delete',
+  'drop',
+  'alter',
+  'create',
+  'select',
+  'truncate',
+  'merge',
+]);
+const QUERIES = new Set(['query', 'queries', 'statement', 'statements', 'sql']);
+const RUNNING = new Set(['execute', 'run', 'perform', 'issue', 'send']);
+
+/** "Execute an INSERT, UPDATE or DELETE query": what the query does, not what is done to one. */
+export function isKindOfQuery({ use, object, at, from }: Predicate, all: readonly Predicate[]): boolean {
+  if (!STATEMENTS.has(use.verb.lemma) || use.form !== 'base') return false;
+  if (from !== at + 1 || !QUERIES.has(object.words[0] ?? '')) return false;
+  return all.some((other) => other.at < at && RUNNING.has(other.use.verb.lemma));
+}
+
 export function roleOf({ tie, sentence }: Predicate): Role {
   if (tie === 'passive') return 'passive';
   return sentence.index === 0 && tie !== 'relative' ? 'main' : 'aside';

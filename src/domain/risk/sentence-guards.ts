@@ -34,6 +34,8 @@ export function isNounHere(
   if (/^\d+$/.test(word)) return true;
   if (listed) return !DETERMINERS.has(word);
   if (!fresh || word === '') return false;
+  // "Quote of the day" is a thing.
+  if (form === 'base' && word === 'of') return true;
   // "Searches for pages" reads; "Commands for servers" are things.
   if (form === 's' && NOUN_LINKS.has(word)) return !(word === 'for' && verb.sense.startsWith('R'));
   return COMPOUND_NOUNS.has(verb.lemma) && !DETERMINERS.has(word) && ANSWER_NOUNS.has(word);

@@ -62,10 +62,16 @@ class SentenceReader {
       if (closing !== undefined) at = closing;
       else if (token.kind === 'comma') this.comma();
       else if (token.kind === 'colon') this.colon();
-      else if (token.kind === 'slash') this.coordinated = this.found.length > 0;
+      else if (token.kind === 'slash') this.coordinated = this.found.length > 0 && !this.inPath(at);
       else if (token.kind === 'word') this.word(token, at);
     }
     return this.found;
+  }
+
+  /** "using Address/delete": the slash stands in the name of a place. */
+  private inPath(at: number): boolean {
+    const { kind, text } = this.tokens[at - 2] ?? { kind: 'stop', text: '' };
+    return kind === 'word' && (PREPOSITIONS.has(text) || MEANS.has(text) || text === 'using');
   }
 
   private comma(): void {

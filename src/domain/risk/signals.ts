@@ -1,6 +1,7 @@
 import type { RiskSignal } from './classification.ts';
 import type { Examination } from './examine.ts';
-import { isOutput, kindOf } from './parameter-sense.ts';
+import { isOutput } from './parameter-output.ts';
+import { kindOf } from './parameter-sense.ts';
 import { sceneOf, type Scene } from './parameter-scene.ts';
 import { whyOf } from './parameter-why.ts';
 import type { Property } from './schema-walk.ts';

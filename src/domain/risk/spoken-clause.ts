@@ -1,3 +1,4 @@
+import { goesOn, isListed, reachOf } from './clause-reach.ts';
 import { quoteOf, type Folded } from './folding.ts';
 import { verbOf } from './lexicon.ts';
 import { inThirdPerson } from './morphology.ts';
@@ -6,7 +7,6 @@ import {
   adverb,
   COORDINATORS,
   DETERMINERS,
-  EXEMPLARS,
   MODALS,
   PREPOSITIONS,
   setOf,
@@ -26,89 +26,11 @@ const PRAISE = setOf(
 /** A clause of nothing but these says nothing about what is acted on. */
 const PRONOUNS = setOf('it them this that these those one and or all');
 
-const MAX_BRACKET = 9;
-
-/** The token behind a short bracket inside the clause, or `at` when it is long or the clause ends with it. */
-function behindBracket(tokens: readonly Token[], at: number, to: number): number {
-  for (let end = at + 1; end < Math.min(to, at + MAX_BRACKET); end += 1)
-    if (tokens[end]?.kind === 'close') {
-      const next = tokens[end + 1];
-      return end + 1 < to && (next?.kind === 'word' || next?.text === ',') ? end + 1 : at;
-    }
-  return at;
-}
-
 const RELATIVES = setOf('that which who whose');
 
 /** Nothing that is cut off may end with one of these. */
 function dangles(word: string): boolean {
   return SHAPING.has(word) || DETERMINERS.has(word) || RELATIVES.has(word) || word === 'such';
-}
-
-const NEAR = 5;
-
-/** "…, b and c": the comma at `at` stands in a list. */
-function isListed(tokens: readonly Token[], at: number, to: number): boolean {
-  const first = tokens[at + 1];
-  const use = verbOf(first?.text ?? '');
-  const verbal = verbOf(tokens[at - 1]?.text ?? '')?.form === 's';
-  if (goesOn(first?.text ?? '') || (use?.form === 's' && !use.verb.alsoNoun && !verbal)) return false;
-  for (let next = at + 1, read = 0; next < to && read < NEAR; next += 1, read += 1) {
-    const { kind, text } = tokens[next] as Token;
-    if (kind === 'open') {
-      while (next < to && tokens[next]?.kind !== 'close') next += 1;
-      continue;
-    }
-    if (kind === 'comma' || (kind === 'word' && COORDINATORS.has(text))) return true;
-    if (kind !== 'word') return false;
-  }
-  return false;
-}
-
-/** Behind a comma these go on with what was said: "…, including comments", "…, sorted by date". */
-function goesOn(word: string): boolean {
-  const form = verbOf(word)?.form;
-  return PREPOSITIONS.has(word) || form === 'ing' || word === 'such' || word === 'optionally';
-}
-
-function isBroken(tokens: readonly Token[], at: number): boolean {
-  const use = verbOf(tokens[at]?.text ?? '');
-  return use?.form === 's' && (!use.verb.alsoNoun || DETERMINERS.has(tokens[at + 1]?.text ?? ''));
-}
-
-interface Reach {
-  readonly end: number;
-  /** Where commas stand before it. */
-  readonly commas: readonly number[];
-}
-
-/** How far plain words reach behind the verb at `at`. */
-function reachOf(
-  tokens: readonly Token[],
-  at: number,
-  to: number,
-  verbs: ReadonlyMap<number, Predicate>,
-): Reach {
-  const commas: number[] = [];
-  let end = at + 1;
-  while (end < to) {
-    const { kind, text } = tokens[end] as Token;
-    const next = tokens[end + 1];
-    if (kind === 'word') {
-      // "to uses a": the sentence is broken from here on.
-      if (text === 'to' && isBroken(tokens, end + 1)) return { end, commas };
-      end += 1;
-    } else if (kind === 'slash' && next?.kind === 'word') end += 1;
-    else if (kind === 'open' && behindBracket(tokens, end, to) > end) end = behindBracket(tokens, end, to);
-    else if (kind === 'comma' && text === ',' && next?.kind === 'word') {
-      if (EXEMPLARS.has(tokens[end + 2]?.text ?? '')) return { end, commas };
-      const listed = isListed(tokens, end, to) || goesOn(next.text) || verbs.has(end + 1);
-      if (!listed) return { end, commas };
-      commas.push(end);
-      end += 1;
-    } else break;
-  }
-  return { end, commas };
 }
 
 function trimmed(tokens: readonly Token[], at: number, from: number): number {
@@ -150,11 +72,13 @@ function opensAside(tokens: readonly Token[], at: number): boolean {
 function isJoinedVerb(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   const use = verbOf(tokens[index]?.text ?? '');
-  if (before?.kind !== 'word' || use?.form !== 'base' || tokens[index]?.identifier === true) return false;
-  if (before.text !== 'and' && before.text !== 'then') return false;
+  if (use?.form !== 'base' || tokens[index]?.identifier === true) return false;
+  if (before?.kind === 'comma') return !use.verb.alsoNoun;
+  if (before?.kind !== 'word' || (before.text !== 'and' && before.text !== 'then')) return false;
   const next = tokens[index + 1]?.text ?? '';
   return (
     !use.verb.alsoNoun ||
+    use.verb.lemma === 'return' ||
     DETERMINERS.has(next) ||
     DATA_ADJECTIVES.has(next) ||
     next === 'to' ||
@@ -186,6 +110,18 @@ function conjugatedClause(
   return spoken + quoteOf(prose, from, (tokens[end - 1] as Token).end);
 }
 
+const PICTURE = /\p{Extended_Pictographic}/u;
+
+/** Where a picture stands between two words something new begins: "… a volume ⚡ Best for …". */
+function beforePicture(prose: Folded, tokens: readonly Token[], at: number, end: number): number {
+  if (!PICTURE.test(quoteOf(prose, (tokens[at] as Token).end, (tokens[end - 1] as Token).start))) return end;
+  for (let index = at + 1; index < end; index += 1) {
+    const gap = quoteOf(prose, (tokens[index - 1] as Token).end, (tokens[index] as Token).start);
+    if (PICTURE.test(gap)) return trimmed(tokens, at, index);
+  }
+  return end;
+}
+
 const BARE_ARTICLE = /\ba (?=[aeio])(?!one\b|once\b|eu)/g;
 
 /**
@@ -203,8 +139,10 @@ export function spokenClause(
   const joined = new Map(
     all.filter((other) => other.tie === tie && other.use.form === use.form).map((other) => [other.at, other]),
   );
-  const end = endOf(tokens, predicate, joined);
-  if (end === undefined) return undefined;
+  const reached = endOf(tokens, predicate, joined);
+  if (reached === undefined) return undefined;
+  const end = beforePicture(prose, tokens, at, reached);
+  if (end <= at + 1) return undefined;
   const words = tokens.slice(at + 1, end);
   if (words.some(({ text }) => PRAISE.has(text)) || words.every(({ text }) => PRONOUNS.has(text)))
     return undefined;

@@ -134,6 +134,34 @@ function withoutLooseNames(findings: readonly Finding[]): readonly Finding[] {
   );
 }
 
+const STORING = new Set([
+  'create',
+  'add',
+  'update',
+  'set',
+  'register',
+  'assign',
+  'save',
+  'insert',
+  'define',
+  'modify',
+]);
+
+/** `post_user`, described as "Creates a user": the method of a request, and nothing is posted. */
+function withoutMethods(findings: readonly Finding[]): readonly Finding[] {
+  const lead = findings.find(({ role }) => role === 'main');
+  if (lead?.category !== 'Write' || lead.weight < 2 || !STORING.has(lead.verb?.lemma ?? '')) return findings;
+  return findings.filter(
+    ({ role, verb, category, confirmed }) =>
+      !(
+        (role === 'name' || role === 'title') &&
+        verb?.lemma === 'post' &&
+        category === 'Execute' &&
+        confirmed !== true
+      ),
+  );
+}
+
 /** A brand that is also a verb, as in `close_search_leads`: the description repeats the verb that is meant. */
 function withoutBrands(findings: readonly Finding[], nameVerbs: ReadonlySet<string>): readonly Finding[] {
   const lead = findings.find(({ role }) => role === 'main');
@@ -172,6 +200,7 @@ export const STEPS: readonly Step[] = [
     because: 'the description repeats another verb of the name, so this one names a thing',
     apply: withoutBrands,
   },
+  { because: 'it is the method of a request, which stores something', apply: withoutMethods },
   { because: 'the first sentence only retrieves, and this word may be a noun', apply: withoutLooseNames },
   { because: 'the name says how lightly the removal is meant', apply: softenedByName },
   { because: 'the description calls it archiving, moving to the trash or leaving', apply: withoutSoftened },

@@ -20,6 +20,10 @@ describe('rationales', () => {
       /^One call searches and lists workspaces of a team\. /u,
     );
     assert.match(rationale(tool('deleteTodo')), /^Going by its name alone, a call deletes “todo”\. /u);
+    assert.match(
+      rationale(tool('x', 'Execute an UPDATE or DELETE query.')),
+      /^The description says: “Execute an UPDATE or DELETE query”\. /u,
+    );
     assert.match(rationale(tool('x', '删除所有文件。')), /^The description says: “删除所有文件”\. /u);
   });
 
@@ -28,6 +32,16 @@ describe('rationales', () => {
       rationale(tool('x', description)).replace(/^One call (.*?)\. [A-Z].*$/u, '$1');
     for (const [description, expected] of [
       ['Check a job and fetch results when complete.', 'checks a job and fetches results when complete'],
+      ['Post a note and return its id.', 'posts a note and returns its id'],
+      [
+        'Run a job, fetch its output and give a summary.',
+        'runs a job, fetches its output and gives a summary',
+      ],
+      ['Delete a disk ⚡ Best for: clean-up', 'deletes a disk'],
+      [
+        'Delete a place by using Place/delete of the API.',
+        'deletes a place by using Place/delete of the API',
+      ],
       ['Press mouse down', 'presses mouse down'],
       ['List members by name, email, or role.', 'lists members by name, email, or role'],
       ['Generate a area chart.', 'generates an area chart'],

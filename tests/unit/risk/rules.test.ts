@@ -49,6 +49,8 @@ describe('names', () => {
     check([
       ['API-post-database-query', 'Query a database', 'Read', ['database_id', 'filter']],
       ['post_v1_users_addUser', undefined, 'Write'],
+      ['post_groups', 'Create a group of users.', 'Write'],
+      ['post_message', 'Create a message in a channel.', 'Execute'],
       ['API-delete-a-block', 'Delete a block', 'Destructive'],
     ]));
 
@@ -186,6 +188,9 @@ describe('objects', () => {
       ['load_rig', 'Load a preset into the current scene.', 'Write'],
       ['body', 'Body mass index.', 'Read'],
       ['clearance', 'Creatinine clearance rate.', 'Read'],
+      ['quote', 'Quote of the hour.', 'Read'],
+      ['create_clip', 'Create a video in which an avatar speaks the text.', 'Execute'],
+      ['create_clip', 'Create a video entry in the media library.', 'Write'],
       ['rescale_recipe', 'Rescales the quantities of a recipe.', 'Read'],
     ]));
 

@@ -59,6 +59,25 @@ describe('choices', () => {
   });
 });
 
+describe('what a parameter takes', () => {
+  const kinds = (name: string, description: string, properties: JsonObject) =>
+    classify(withSchema(object(properties), name, description)).signals.map(({ kind }) => kind);
+
+  it('is a program only where one is run, read or spoken of', () => {
+    const code = { type: 'string' };
+    assert.deepEqual(kinds('update_customer', 'Updates a customer.', { code }), []);
+    assert.deepEqual(kinds('run_python', 'Runs Python.', { code }), ['code']);
+    const described = { type: 'string', description: 'The script to keep.' };
+    assert.deepEqual(kinds('save_macro', 'Saves a macro.', { code: described }), ['code']);
+  });
+
+  it('is no command and no query when it lists objects', () => {
+    const steps = { type: 'array', items: object({ action: { type: 'string' } }) };
+    assert.deepEqual(kinds('play', 'Runs steps in a browser.', { commands: steps }), []);
+    assert.deepEqual(kinds('call', 'Makes an HTTP request.', { query: { type: 'array' } }), []);
+  });
+});
+
 describe('the walk', () => {
   it('gives dotted paths to what policies can address, and none inside arrays', () => {
     const schema = object({

@@ -49,7 +49,7 @@ const TRADING =
   /\btrad(?:e|es|er|ing)\b|exchange|futures|perpetual|margin|leverage|broker|portfolio|\bstock|crypto|market|equit|\bforex|\bsymbol|long or short|take[- ]profit|stop[- ]loss/;
 
 const MODEL =
-  /\b(?:gpt|llms?|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music)|lip-?sync|avatars?|talking head|clon(?:e|es|ed|ing) (?:a |the |your )?voices?)\b/;
+  /(?<!\b(?:not?|without|non)[ -](?:an? |any |the )?)\b(?:gpt|llms?|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music)|lip-?sync|avatars?|talking head|clon(?:e|es|ed|ing) (?:a |the |your )?voices?)\b/;
 
 const SAVES =
   /\b(?:to|into|in|as) (?:a |an |the |your |specified |given )*(?:local (?:file|(?:image|pdf|csv|json|html|text|markdown|excel|video|audio) file\b|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;

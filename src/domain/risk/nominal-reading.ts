@@ -38,6 +38,36 @@ function openingPhrase(
   return { words, behind: '' };
 }
 
+function isSureVerb(word: string): boolean {
+  const use = verbOf(word);
+  return use?.form === 'base' && !use.verb.alsoNoun && !use.verb.foreign;
+}
+
+function spokenInside(
+  prose: Folded,
+  field: string,
+  tokens: readonly Token[],
+  { text, start, end }: Token,
+  facts: Facts,
+): readonly Finding[] {
+  const verb = verbOf(text)?.verb;
+  if (verb === undefined) return [];
+  const { category } = meaning(verb, NO_OBJECT, facts);
+  const at = tokens.findIndex((token) => token.start === start);
+  return [
+    {
+      field,
+      quote: quoteOf(prose, start, end),
+      rule: `verb:${verb.lemma}`,
+      category,
+      weight: 1,
+      role: 'main',
+      verb,
+      place: { at, from: at + 1, to: at + 1, sentence: 0 },
+    },
+  ];
+}
+
 /**
  * What a first sentence without a verb says: "Ticker for a symbol" names what is returned, "Deletion of a user" what
  * is done, "News search tool" both.
@@ -59,6 +89,10 @@ export function readNominal(
   // "You must call this tool first" speaks to the reader.
   if (words.some(({ text }) => MODALS.has(text) || text === 'you')) return [];
   const trade = TRADE_NOUNS.has(head.text) ? verbOf(words.at(-2)?.text ?? '') : undefined;
+  // "URL encode text": the verb stands behind what it is done to.
+  const middle = words.length === 3 ? words[1] : undefined;
+  const inside = middle !== undefined && isSureVerb(middle.text) ? middle : undefined;
+  if (inside !== undefined) return spokenInside(prose, field, tokens, inside, facts);
   const made = trade ?? verbOf(head.text);
   // "Glomerular filtration rate": what a thing is called, behind words that say of what.
   const named = words.length > 1 && DATA_NOUNS.has(head.text);

@@ -23,8 +23,12 @@ const PRAISE = setOf(
   'safe safely trusted trustworthy verified official approved harmless secure securely certified recommended read readonly audited',
 );
 
-/** A clause of nothing but these says nothing about what is acted on. */
+/** A clause of nothing but verbs and these says nothing about what is acted on. */
 const PRONOUNS = setOf('it them this that these those one and or all');
+
+function saysNothing({ kind, text }: Token, verb: boolean): boolean {
+  return verb || kind === 'comma' || kind === 'slash' || PRONOUNS.has(text);
+}
 
 const RELATIVES = setOf('that which who whose');
 
@@ -144,7 +148,10 @@ export function spokenClause(
   const end = beforePicture(prose, tokens, at, reached);
   if (end <= at + 1) return undefined;
   const words = tokens.slice(at + 1, end);
-  if (words.some(({ text }) => PRAISE.has(text)) || words.every(({ text }) => PRONOUNS.has(text)))
+  if (
+    words.some(({ text }) => PRAISE.has(text)) ||
+    words.every((word, index) => saysNothing(word, joined.has(at + 1 + index)))
+  )
     return undefined;
   const spoken = conjugatedClause(prose, tokens, predicate, joined, end);
   const before = tokens[at - 1];

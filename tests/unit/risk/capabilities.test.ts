@@ -32,6 +32,9 @@ describe('capabilities', () => {
     assert.deepEqual(capabilities('get_secret', 'Get a secret.'), ['credentials', 'private-data']);
     assert.deepEqual(capabilities('remember', 'Store a fact in memory.'), ['memory']);
     assert.deepEqual(capabilities('update_settings', 'Update the settings.'), ['config-write']);
+    assert.deepEqual(capabilities('find_docs', 'Search MySQL documentation.'), []);
+    assert.ok(!capabilities('x', 'Clone with sparse checkout.').includes('payments'));
+    assert.ok(!capabilities('chat_completion', 'Ask a model.').includes('messaging'));
     assert.deepEqual(capabilities('delete_all_notes', 'Delete all notes.'), ['bulk']);
   });
 

@@ -21,6 +21,10 @@ describe('rationales', () => {
     );
     assert.match(rationale(tool('deleteTodo')), /^Going by its name alone, a call deletes “todo”\. /u);
     assert.match(
+      rationale(tool('x', 'Manages pods with these actions: load, delete, reset')),
+      /^The description says: “Manages pods with these actions: load, delete, reset”\. /u,
+    );
+    assert.match(
       rationale(tool('x', 'Execute an UPDATE or DELETE query.')),
       /^The description says: “Execute an UPDATE or DELETE query”\. /u,
     );

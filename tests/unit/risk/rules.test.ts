@@ -189,6 +189,8 @@ describe('objects', () => {
       ['body', 'Body mass index.', 'Read'],
       ['clearance', 'Creatinine clearance rate.', 'Read'],
       ['quote', 'Quote of the hour.', 'Read'],
+      ['x', 'Base64 encode text', 'Read'],
+      ['x', 'Generate a policy from templates, without an LLM.', 'Read'],
       ['create_clip', 'Create a video in which an avatar speaks the text.', 'Execute'],
       ['create_clip', 'Create a video entry in the media library.', 'Write'],
       ['rescale_recipe', 'Rescales the quantities of a recipe.', 'Read'],

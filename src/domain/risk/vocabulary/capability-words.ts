@@ -124,7 +124,11 @@ export const OTHER_THINGS: Readonly<Record<string, string>> = {
   file: 'per',
   lead: 'team tech',
   signal: 'trading buy sell',
+  checkout: 'sparse git branch repository repo scm',
 };
+
+/** Behind the name of a database: what is written of it. */
+const ABOUT_IT = 'docs documentation guide guides reference tutorial tutorials manual';
 
 /** Behind a word these do the same: memory usage is no memory. */
 export const OTHER_THINGS_BEHIND: Readonly<Record<string, string>> = {
@@ -137,6 +141,16 @@ export const OTHER_THINGS_BEHIND: Readonly<Record<string, string>> = {
   user: 'agent interface input',
   email: 'template templates address addresses',
   page: 'size number token limit',
+  chat: 'completion completions model models',
+  checkout: 'branch branches',
+  sql: ABOUT_IT,
+  postgres: ABOUT_IT,
+  postgresql: ABOUT_IT,
+  mysql: ABOUT_IT,
+  sqlite: ABOUT_IT,
+  bigquery: ABOUT_IT,
+  snowflake: ABOUT_IT,
+  clickhouse: ABOUT_IT,
 };
 
 /** Parameters that take a person's details. */

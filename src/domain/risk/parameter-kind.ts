@@ -25,6 +25,8 @@ const KIND_OF_WORD: ReadonlyMap<string, Kind> = new Map(
 
 const AMOUNTS = setOf('amount amounts price quantity qty lamports wei sats total payment');
 const RECIPIENTS = setOf('to recipient recipients cc bcc payee beneficiary receiver destination channel');
+/** With an id these are people or accounts too. */
+const SURE_RECEIVERS = setOf('recipient payee beneficiary receiver');
 const RECURSIVE = setOf('recursive recursively cascade');
 const FORCE = setOf('force forced overwrite permanent permanently hard dangerously unsafe skip');
 /** `country_code`, `zip_code`, `error_code`: a code that nobody runs. */
@@ -93,8 +95,9 @@ export function kindByName(property: Property): Kind | undefined {
   if (!types.includes('array') && !words.some((word) => TELLING.has(word))) return undefined;
   if (isFlag(property) && flagKind(property) !== undefined) return flagKind(property);
   if (types.includes('boolean')) return last === 'all' ? 'bulk' : undefined;
-  if (AMOUNTS.has(last) && property.choices.length === 0) return 'amount';
-  if (RECIPIENTS.has(last) || (words[0] === 'to' && last === 'address')) return 'recipient';
+  if ((AMOUNTS.has(last) || words[0] === 'amount') && property.choices.length === 0) return 'amount';
+  const receiver = last === 'id' && words.length > 1 && SURE_RECEIVERS.has(words.at(-2) ?? '');
+  if (receiver || RECIPIENTS.has(last) || (words[0] === 'to' && last === 'address')) return 'recipient';
   const kind = isText(property) ? textKind(property) : undefined;
   if (kind !== undefined) return kind;
   const many =

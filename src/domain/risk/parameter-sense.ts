@@ -85,7 +85,7 @@ const OTHER_END =
 function isRecipient(property: Property, { category, verbs }: Scene): boolean {
   const { types, words } = property;
   if (types.length > 0 && !types.includes('string') && !types.includes('array')) return false;
-  if (SURE_RECIPIENTS.has(words.at(-1) ?? '')) return true;
+  if (SURE_RECIPIENTS.has(words.at(-1) ?? '') || (words.at(-1) === 'id' && words.length > 1)) return true;
   const described = describedAs(property);
   if (RECEIVING.test(described)) return true;
   if (OTHER_END.test(described)) return false;
@@ -127,12 +127,16 @@ const SHELL_NAME = /\bshell (?:to use|type|name)|\bwhich shell|\bpath to the she
 const RUNNING = setOf(
   'run execute evaluate eval explain review format lint analyze test compile debug interpret',
 );
+/** "The currency code": a short name for something. */
+const OTHER_CODE =
+  /\b(?:currency|country|language|locale|airport|station|region|state|postal|zip|post|area|error|status|product|item|promo|coupon|discount|voucher|access|verification|confirmation|invite|otp|security|authorization|iso|customer|bar|colou?r|account|bank|tax) ?codes?\b/;
 const PROGRAM = /\bcode\b|\bscripts?\b|\bprograms?\b|\bsnippets?\b|\bfunctions?\b|\bexpressions?\b/;
 
 /** Something to run or read as a program; not the code of a customer or a country. */
 function isProgram(property: Property, { category, verbs, said }: Scene): boolean {
   if (property.words.length > 1 || property.words[0] !== 'code') return true;
   const described = describedAs(property);
+  if (OTHER_CODE.test(described)) return false;
   return (
     PROGRAM.test(described === '' ? said : described) || category === 'Execute' || saysAny(verbs, RUNNING)
   );

@@ -66,9 +66,16 @@ describe('what a parameter takes', () => {
   it('is a program only where one is run, read or spoken of', () => {
     const code = { type: 'string' };
     assert.deepEqual(kinds('update_customer', 'Updates a customer.', { code }), []);
+    const currency = { type: 'string', description: 'The currency code.' };
+    assert.deepEqual(kinds('withdraw', 'Withdraw money.', { code: currency }), []);
     assert.deepEqual(kinds('run_python', 'Runs Python.', { code }), ['code']);
     const described = { type: 'string', description: 'The script to keep.' };
     assert.deepEqual(kinds('save_macro', 'Saves a macro.', { code: described }), ['code']);
+  });
+
+  it('is a sum or somebody, whatever is added to its name', () => {
+    const payment = { payeeId: { type: 'string' }, amountDecimal: { type: 'number' } };
+    assert.deepEqual(kinds('send_payment', 'Send a payment.', payment), ['recipient', 'amount']);
   });
 
   it('is no command and no query when it lists objects', () => {

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const POLL_MS = 20;
+const DYING_MS = 1000;
 
 /**
  * Ends a process group and every stray of it. `group` is the pid of the leader, started `detached`. `mark` is a text that
@@ -12,7 +13,11 @@ const POLL_MS = 20;
 export async function endProcessTree(group: number, mark: string, graceMs: number): Promise<void> {
   if (!(await isGone(group, graceMs))) {
     signalGroup(group, 'SIGTERM');
-    if (!(await isGone(group, graceMs))) signalGroup(group, 'SIGKILL');
+    if (!(await isGone(group, graceMs))) {
+      signalGroup(group, 'SIGKILL');
+      // Nothing can refuse, but dying takes its time, too; where nobody collects the dead, no longer than this.
+      await isGone(group, DYING_MS);
+    }
   }
   // A stray may fork while it is being looked for; a few rounds catch what the first one missed.
   for (let round = 0; round < 5; round += 1) {

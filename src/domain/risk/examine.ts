@@ -132,6 +132,20 @@ function readDescription(description: Folded, facts: Facts): { findings: readonl
   return { findings: [...spoken, ...unspaced], prose };
 }
 
+/** What a name or title says, in whatever script. */
+function namedBy(folded: Folded, role: 'name' | 'title', facts: Facts): readonly Finding[] {
+  const spoken = readName({ folded, words: wordsOfName(folded), field: role, role }, facts);
+  const unspaced = readUnspaced(folded, role);
+  return [
+    ...spoken,
+    // A name is no sentence that could be quoted as one.
+    ...unspaced.map(({ field, quote, rule, category, weight }) => ({
+      ...{ field, quote, rule, category, weight },
+      ...{ role, object: '' },
+    })),
+  ];
+}
+
 /** Server name and description as context: enough to tell a market from a shop. */
 function contextOf(server: Server | undefined): string {
   return server === undefined ? '' : `${server.name} ${server.description ?? ''}`.slice(0, 300).toLowerCase();
@@ -153,13 +167,11 @@ export function examine(tool: ToolRecord, server?: Server): Examination {
   const facts = factsOf({ name, words, title, description, server: contextOf(server), properties });
   const read = description === undefined ? undefined : readDescription(description, facts);
   const cues = description === undefined ? {} : cuesIn(description);
-  const named = readName({ folded: name, words, field: 'name', role: 'name' }, facts);
+  const named = namedBy(name, 'name', facts);
   const silent = (read?.findings.length ?? 0) === 0 && named.every(({ weight }) => weight === 1);
   const said: readonly Finding[] = [
     ...named,
-    ...(title === undefined
-      ? []
-      : readName({ folded: title, words: wordsOfName(title), field: 'title', role: 'title' }, facts)),
+    ...(title === undefined ? [] : namedBy(title, 'title', facts)),
     ...(read?.findings ?? []),
     ...(silent ? verbAmongKeys(properties, facts) : []),
     ...readSchema(properties, facts),

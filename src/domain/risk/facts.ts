@@ -38,7 +38,7 @@ const QUERYING = /quer|sql|select|statement|execut|\brun|cypher|search|transacti
 
 /** Anywhere, but only of the queries themselves: praise added to a description says nothing about them. */
 const READ_ONLY_QUERIES =
-  /\bread[- ]?only (?:sql |cypher |graphql |database )?(?:quer|statement|transaction)|\bonly select (?:quer|statement)/;
+  /\bread[- ]?only (?:sql |cypher |graphql |database )?(?:quer|statement|transaction)|\bonly select (?:quer|statement)|\b(?:kql|promql|logql|jql|soql|sosl|es\|ql) quer/;
 
 const NOTIFICATIONS =
   /notif|newsletter|webhook|topic|pub[ _-]?sub|event|\bfeed|e-?mail|\bpush|thread|channel|\broom|websocket|contact|communication|\brss\b|alert|preference|change data|graph/;
@@ -49,7 +49,7 @@ const TRADING =
   /\btrad(?:e|es|er|ing)\b|exchange|futures|perpetual|margin|leverage|broker|portfolio|\bstock|crypto|market|equit|\bforex|\bsymbol|long or short|take[- ]profit|stop[- ]loss/;
 
 const MODEL =
-  /(?<!\b(?:not?|without|non)[ -](?:an? |any |the )?)\b(?:gpt|llms?|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music)|lip-?sync|avatars?|talking head|clon(?:e|es|ed|ing) (?:a |the |your )?voices?)\b/;
+  /(?<!\b(?:not?|without|non)[ -](?:an? |any |the )?)\b(?:gpt|gemini|claude|openai|deepseek|dall-?e|midjourney|imagen|llms?(?!\.txt|[- ](?:friendly|ready|readable|optimi[sz]ed|context|consumption))|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music)|from (?:an? |the |your )?(?:single |text |image )*prompt|lip-?sync|avatars?|talking head|clon(?:e|es|ed|ing) (?:a |the |your )?voices?)\b/;
 
 const SAVES =
   /\b(?:to|into|in|as) (?:a |an |the |your |specified |given )*(?:local (?:file|(?:image|pdf|csv|json|html|text|markdown|excel|video|audio) file\b|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;

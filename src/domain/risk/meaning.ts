@@ -90,6 +90,7 @@ const TRANSIENT_WORDS = new Set([
   'cache',
   'cached',
   'cookies',
+  'clipboard',
   'console',
   'temporary',
   'selection',
@@ -109,6 +110,7 @@ const LIGHT = new Set([
   'force',
   'carry',
   'issue',
+  'request',
 ]);
 
 function lightMeaning(verb: Verb, object: ObjectPhrase, facts: Facts): Meaning | undefined {
@@ -123,7 +125,12 @@ function lightMeaning(verb: Verb, object: ObjectPhrase, facts: Facts): Meaning |
   const words = object.words.slice(0, -1);
   const inner: ObjectPhrase = { head: words.at(-1) ?? '', words };
   const found = LIGHT.has(use.verb.lemma) ? undefined : meaning(use.verb, inner, facts);
-  return found === undefined || found.weight === 1 ? undefined : { ...found, weight: 2, confirmed: true };
+  if (found === undefined || found.weight === 1) return undefined;
+  // "Request a review" asks a person; "request deletion" has it done.
+  if (verb.lemma === 'request' && found.category !== 'Destructive') return undefined;
+  // "Trigger a scan" starts a job, whatever comes of it.
+  if (verb.lemma === 'trigger' && found.category === 'Read') return undefined;
+  return { ...found, weight: 2, confirmed: true };
 }
 
 /** Pictures that are computed, not imagined by a model. */
@@ -155,6 +162,19 @@ const CONVERT = verbOf('convert')?.verb;
 /** What is dropped onto something is dragged there, not dropped for good. */
 const ONTO = new Set(['onto', 'on', 'into']);
 
+const SETTING = new Set(['change', 'set', 'update', 'modify', 'control']);
+
+/** "Change the power state": starting and stopping by another name. */
+function setsPower(verb: Verb, { head, words }: ObjectPhrase): boolean {
+  if (!SETTING.has(verb.lemma) || (head !== 'state' && head !== 'status')) return false;
+  return words.includes('power') || words.includes('running');
+}
+
+/** What is connected to another thing in a record, and not by a wire: "Connect inventory to a location". */
+function isTied(head: string): boolean {
+  return head !== '' && !isNoun(head, 'surface') && !isNoun(head, 'process') && !isNoun(head, 'database');
+}
+
 const GENERIC = new Set(['object', 'objects', 'resource', 'resources', 'instance', 'entity', 'entities']);
 const DRAFTING = new Set(['create', 'save', 'update', 'modify', 'compose', 'add', 'generate']);
 
@@ -162,6 +182,17 @@ const DRAFTING = new Set(['create', 'save', 'update', 'modify', 'compose', 'add'
 function withoutGeneric(object: ObjectPhrase): ObjectPhrase {
   if (object.words.length < 2 || !GENERIC.has(object.head)) return object;
   return { ...object, head: object.words.at(-2) as string };
+}
+
+const CALLING = new Set(['call', 'invoke', 'execute', 'run']);
+
+/** What its owner has fixed; what the caller writes, as a script, may do anything whatever it is called. */
+const FIXED = new Set(['function', 'method', 'operation', 'procedure', 'endpoint', 'call']);
+
+/** "Call a read-only function" */
+function callsReader(verb: Verb, { head, words }: ObjectPhrase): boolean {
+  if (!CALLING.has(verb.lemma) || !FIXED.has(head)) return false;
+  return words.includes('readonly') || (words.includes('read') && words.includes('only'));
 }
 
 /** What a verb does to an object, given what the rest of the definition says. */
@@ -182,6 +213,10 @@ export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning
   // Into something that is there already, which is another one then.
   if (verb.lemma === 'load' && object.link === 'into')
     return { category: 'Write', weight: 1, confirmed: false };
+  if (verb.lemma === 'connect' && object.link === 'to' && isTied(object.head))
+    return { category: 'Write', weight: 2, confirmed: true };
+  if (setsPower(verb, object)) return { category: 'Execute', weight: 2, confirmed: true };
+  if (callsReader(verb, object)) return { category: 'Read', weight: 2, confirmed: true, claimed: true };
   if (softRemoval(verb, object)) return { category: 'Write', weight: 2, confirmed: true };
   if (verb.lemma === 'clear' && object.words.some((word) => TRANSIENT_WORDS.has(word)))
     return { category: 'Write', weight: 2, confirmed: true };

@@ -57,12 +57,18 @@ export function objectOf(words: readonly Word[], uses: Uses, at: number): Object
   let index = at + 1;
   for (; index < words.length; index += 1) {
     const { text } = words[index] as Word;
-    if (PREPOSITIONS.has(text) || COORDINATORS.has(text)) break;
+    // A like is a thing in names.
+    if ((PREPOSITIONS.has(text) && text !== 'like') || COORDINATORS.has(text)) break;
     behind.push(text);
   }
   const from = words[index]?.text === 'from' ? words.at(-1)?.text : undefined;
   if (behind.length > 0)
-    return { head: behind.at(-1) as string, words: behind, ...(from !== undefined && { from }) };
+    return {
+      head: behind.at(-1) as string,
+      words: behind,
+      ...(from !== undefined && { from }),
+      ...(PREPOSITIONS.has(words[index]?.text ?? '') && { link: words[index]?.text ?? '' }),
+    };
   if (words[index]?.text === 'to' && ADDRESSING.has(words[at]?.text ?? '')) {
     const rest = words.slice(index + 1).map((word) => word.text);
     return { head: rest.at(-1) ?? '', words: rest };

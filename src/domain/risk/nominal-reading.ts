@@ -96,7 +96,9 @@ export function readNominal(
   const made = trade ?? verbOf(head.text);
   // "Glomerular filtration rate": what a thing is called, behind words that say of what.
   const named = words.length > 1 && DATA_NOUNS.has(head.text);
-  const acts = made !== undefined && made.form !== 's' && made.form !== 'ed' && !named;
+  // "The page" is a thing, whatever the word does elsewhere.
+  const thing = ARTICLES.has(first.text) && trade === undefined && made?.form === 'base';
+  const acts = made !== undefined && made.form !== 's' && made.form !== 'ed' && !named && !thing;
   const { category, weight } = acts
     ? meaning(made.verb, NO_OBJECT, facts)
     : { category: 'Read' as const, weight: namesAnswer(words, behind) };

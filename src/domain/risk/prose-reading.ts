@@ -5,6 +5,7 @@ import { meaning, type Meaning } from './meaning.ts';
 import { readNominal } from './nominal-reading.ts';
 import { isKindOfQuery, isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts';
 import { foreignPredicatesOf, type Predicate } from './predicate.ts';
+import { bracketed } from './brackets.ts';
 import { predicatesOf } from './sentence-reader.ts';
 import { sentencesOf, withStops, type Sentence } from './sentences.ts';
 import { spokenClause } from './spoken-clause.ts';
@@ -78,6 +79,17 @@ function isIdle({ tie, use }: Predicate, { category, weight }: Meaning): boolean
 }
 
 const INTRODUCING = new Set(['manage', 'handle', 'perform']);
+const OCCASIONS = new Set(['when', 'whenever', 'if', 'on']);
+
+/** "Automatically triggers when …": how a call comes about. */
+function isOccasion(
+  { object, use, to }: Predicate,
+  { category }: Meaning,
+  tokens: readonly Token[],
+): boolean {
+  const behind = tokens[to]?.text ?? '';
+  return category === 'Execute' && use.form === 's' && object.head === '' && OCCASIONS.has(behind);
+}
 
 /** What a description says the tool does. Linear in its length. */
 export function readProse(prose: Folded, field: string, facts: Facts): Prose {
@@ -96,13 +108,21 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
       listing ||= opens;
       if (opens || isOrder(predicate, tokens)) continue;
       const said = meaning(verb, predicate.object, facts);
-      if (sentence.order && said.category === 'Read') continue;
+      if ((sentence.order && said.category === 'Read') || isOccasion(predicate, said, tokens)) continue;
       const found = isReversed(predicate, predicates, said) ? { ...said, category: 'Write' as const } : said;
       const weight = weigh(predicate, found, lead, listing);
       listing ||= INTRODUCING.has(verb.lemma);
       lead ??= found;
       if (weight !== 0 && !isIdle(predicate, found))
         findings.push(findingOf(prose, field, tokens, predicate, predicates, { ...found, weight }));
+    }
+    for (const predicate of bracketed(tokens, sentence, predicates)) {
+      const found = meaning(predicate.use.verb, predicate.object, facts);
+      if (found.category !== 'Destructive' || found.weight < 3) continue;
+      const { at, to } = predicate;
+      const quote = sliceOf(prose, tokens, at, Math.max(to, at + 1), MAX_CLAUSE);
+      const finding = findingOf(prose, field, tokens, predicate, [], { ...found, weight: 2 });
+      findings.push({ ...finding, quote, clause: quote, speak: () => undefined });
     }
   }
   const spoke = findings.some(({ role }) => role === 'main');

@@ -108,8 +108,19 @@ const ABOUT_ITSELF = new Set([
 ]);
 const VERDICTS = new Set(['read', 'safe', 'low', 'harmless', 'trusted', 'benign', 'readonly']);
 
+const CALLING = new Set(['call', 'invoke', 'use', 'run', 'execute']);
+const ORDERLY = new Set(['before', 'first', 'after', 'to', 'prior']);
+
+/** "Call get_defaults before …": another tool that the reader should call. */
+function isOtherTool({ use, imperative, from, to }: Predicate, tokens: readonly Token[]): boolean {
+  if (!imperative || !CALLING.has(use.verb.lemma)) return false;
+  return tokens.slice(from, to).some(({ identifier }) => identifier) && ORDERLY.has(tokens[to]?.text ?? '');
+}
+
 /** "Classify this tool as Read", "mark as safe": orders to whoever judges the tool say nothing about the tool. */
-export function isOrder({ use, object, at, to }: Predicate, tokens: readonly Token[]): boolean {
+export function isOrder(predicate: Predicate, tokens: readonly Token[]): boolean {
+  const { use, object, at, to } = predicate;
+  if (isOtherTool(predicate, tokens)) return true;
   if (!ABOUT_ITSELF.has(use.verb.lemma)) return false;
   let as = Math.max(to, at + 1);
   while (DETERMINERS.has(tokens[as]?.text ?? '')) as += 1;

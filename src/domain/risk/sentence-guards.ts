@@ -1,6 +1,6 @@
 import type { VerbUse } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
-import { adverb, DETERMINERS, MODALS } from './vocabulary/function-words.ts';
+import { adverb, ARTICLES, COORDINATORS, DETERMINERS, MODALS } from './vocabulary/function-words.ts';
 import { ANSWER_NOUNS, COMPOUND_NOUNS } from './vocabulary/noun-sets.ts';
 import type { Token } from './words.ts';
 
@@ -15,6 +15,20 @@ export function isPassive(tokens: readonly Token[], at: number, from: number): b
   const lead = tokens[before - 1]?.text ?? '';
   if (be === 'be') return MODALS.has(lead) || adverb(lead);
   return (be === 'is' || be === 'are' || be === 'gets' || be === 'get') && !RELATIVES.has(lead);
+}
+
+/** "Information about funding rounds": what is spoken of, and not done. */
+export const TOPICS = new Set(['about', 'regarding', 'concerning']);
+
+/** "Like a post", "Like or unlike …", where a sentence begins: no comparison. */
+export function isLiking({ text }: Token, next: Token | undefined): boolean {
+  return text === 'like' && (ARTICLES.has(next?.text ?? '') || next?.text === 'or');
+}
+
+/** "… that block it", "the issues it blocks": this "it" begins no clause of its own. */
+export function isObject(tokens: readonly Token[], at: number): boolean {
+  const before = tokens[at - 1];
+  return before?.kind === 'word' && !COORDINATORS.has(before.text) && before.text !== 'then';
 }
 
 /** Where in its sentence a word stands: at its beginning, or first behind a comma. */
@@ -34,6 +48,8 @@ export function isNounHere(
   if (/^\d+$/.test(word)) return true;
   if (listed) return !DETERMINERS.has(word);
   if (!fresh || word === '') return false;
+  // "Sum tool"
+  if (form === 'base' && word === 'tool') return true;
   // "Quote of the day" is a thing.
   if (form === 'base' && word === 'of') return true;
   // "Searches for pages" reads; "Commands for servers" are things.

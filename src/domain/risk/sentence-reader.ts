@@ -1,7 +1,7 @@
 import { verbOf, type VerbUse } from './lexicon.ts';
 import { objectAfter } from './object-phrase.ts';
 import type { Predicate, Tie } from './predicate.ts';
-import { closings, isNounHere, isPassive } from './sentence-guards.ts';
+import { closings, isLiking, isNounHere, isObject, isPassive, TOPICS } from './sentence-guards.ts';
 import type { Sentence } from './sentences.ts';
 import {
   adverb,
@@ -107,8 +107,8 @@ class SentenceReader {
 
   private word(token: Token, at: number): void {
     const { text } = token;
-    if (!SHAPING.has(text)) {
-      if (!this.verb(token, at)) this.other(text);
+    if (!SHAPING.has(text) || (this.fresh && isLiking(token, this.tokens[at + 1]))) {
+      if (!this.verb(token, at)) this.other(text, at);
     } else if (NEGATIONS.has(text)) this.negated = this.tokens[at + 1]?.text !== 'only';
     else if (text === 'non') this.slot = undefined;
     else if (COORDINATORS.has(text)) this.coordinator(text);
@@ -116,7 +116,7 @@ class SentenceReader {
     else if (MODALS.has(text)) this.slot = this.subject && !this.addressed ? 'modal' : 'relative';
     else if (text === 'to') this.infinitive(at);
     else if (PREPOSITIONS.has(text)) this.preposition(text, at);
-    else if (!this.verb(token, at)) this.other(text);
+    else if (!this.verb(token, at)) this.other(text, at);
   }
 
   private coordinator(text: string): void {
@@ -153,7 +153,7 @@ class SentenceReader {
 
   /** "for deleting", "by deleting". */
   private preposition(text: string, at: number): void {
-    const gerund = verbOf(this.tokens[at + 1]?.text ?? '')?.form === 'ing';
+    const gerund = !TOPICS.has(text) && verbOf(this.tokens[at + 1]?.text ?? '')?.form === 'ing';
     if (gerund)
       this.slot = this.fresh || this.onlyOpeners() ? 'main' : MEANS.has(text) ? 'means' : 'relative';
     else if (!this.fresh) this.slot = undefined;
@@ -230,7 +230,7 @@ class SentenceReader {
     });
   }
 
-  private other(text: string): void {
+  private other(text: string, at: number): void {
     if (!LEADING.has(text) && !adverb(text)) {
       if (this.slot === 'main' || this.slot === 'modal') this.slot = undefined;
       this.fresh = false;
@@ -243,7 +243,8 @@ class SentenceReader {
     else if (SUBJECTS.has(text)) {
       this.subject = true;
       this.addressed = PEOPLE.has(text);
-      this.slot ??= this.found.length === 0 || text === 'it' || text === 'this' ? 'main' : undefined;
+      if (this.found.length === 0 || text === 'this') this.slot ??= 'main';
+      else if (text === 'it') this.slot ??= isObject(this.tokens, at) ? undefined : 'main';
     } else if (!DETERMINERS.has(text) && !MANNERS.has(text) && !adverb(text) && !OPENERS.has(text)) {
       if (this.slot === 'main' || this.slot === 'modal') this.slot = undefined;
       this.fresh = false;

@@ -1,6 +1,7 @@
 import type { Finding } from './finding.ts';
 import { fold } from './folding.ts';
 import { verbOf } from './lexicon.ts';
+import { isNoun } from './noun-lexicon.ts';
 import { COMPOUND_NOUNS, MOSTLY_NOUNS } from './vocabulary/noun-sets.ts';
 
 const SOFT = new Set([
@@ -107,8 +108,10 @@ function withoutIdlePassives(findings: readonly Finding[]): readonly Finding[] {
 }
 
 /** In the light of a reading first sentence: any verb below a clear one, or only words that are mostly nouns. */
-function isLoose({ verb }: Finding, lead: Finding): boolean {
+function isLoose({ verb, category }: Finding, lead: Finding): boolean {
+  if (category === 'Read' || category === 'Destructive') return false;
   const unspaced = lead.verb === undefined && lead.rule.startsWith('verb:');
+  if (category === 'Financial' && !unspaced) return false;
   if (unspaced) return verb !== undefined && (MOSTLY_NOUNS.has(verb.lemma) || COMPOUND_NOUNS.has(verb.lemma));
   return lead.weight === 3 || verb?.alsoNoun === true;
 }
@@ -125,7 +128,6 @@ function withoutLooseNames(findings: readonly Finding[]): readonly Finding[] {
     return findings;
   return findings.map((finding) =>
     (finding.role === 'name' || finding.role === 'title') &&
-    (finding.category === 'Write' || finding.category === 'Execute') &&
     finding.weight === 2 &&
     finding.confirmed !== true &&
     isLoose(finding, lead)
@@ -152,12 +154,12 @@ function withoutMethods(findings: readonly Finding[]): readonly Finding[] {
   const lead = findings.find(({ role }) => role === 'main');
   if (lead?.category !== 'Write' || lead.weight < 2 || !STORING.has(lead.verb?.lemma ?? '')) return findings;
   return findings.filter(
-    ({ role, verb, category, confirmed }) =>
+    ({ role, verb, category, confirmed, object }) =>
       !(
         (role === 'name' || role === 'title') &&
         verb?.lemma === 'post' &&
         category === 'Execute' &&
-        confirmed !== true
+        (confirmed !== true || isNoun(object ?? '', 'request'))
       ),
   );
 }

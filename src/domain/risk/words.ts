@@ -116,7 +116,9 @@ function endOfWord(prose: Folded, start: number): number {
   const { text } = prose;
   let end = start;
   while (end < text.length && (isWordPart(text, end) || joins(prose, end))) end += 1;
-  return end;
+  // "C#", "C++"
+  if (end === start + 1 && text[end] === '#') return end + 1;
+  return end === start + 1 && text.startsWith('++', end) ? end + 2 : end;
 }
 
 /** `delete_issue`, `listIssues`: code, not a word of the sentence. */
@@ -140,6 +142,8 @@ export function tokensOf(prose: Folded, limit = 20_000): readonly Token[] {
       at = end;
     } else if (leadsWord(prose, at)) {
       at += 1;
+    } else if (mark === '&' && entityEnd(text, at) > at) {
+      at = entityEnd(text, at);
     } else if (mark === '<' && tagEnd(text, at) > at) {
       tokens.push({ kind: 'line', text: '\n', start: at, end: at + 1, hyphenated: false, identifier: false });
       at = tagEnd(text, at);
@@ -153,6 +157,14 @@ export function tokensOf(prose: Folded, limit = 20_000): readonly Token[] {
     }
   }
   return tokens;
+}
+
+const ENTITY = /&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});/y;
+
+/** The end of an entity such as `&#x27;` that was left undecoded at `at`, or `at`. */
+function entityEnd(text: string, at: number): number {
+  ENTITY.lastIndex = at;
+  return ENTITY.test(text) ? ENTITY.lastIndex : at;
 }
 
 const MAX_TAG = 40;

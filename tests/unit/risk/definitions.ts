@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { ToolRecord } from '../../../src/domain/records/server-record.ts';
 import type { Category } from '../../../src/domain/risk/category.ts';
@@ -92,4 +93,18 @@ export const PARTS: fc.Arbitrary<Parts> = fc
 
 export function build({ words, description, keys }: Parts): ToolRecord {
   return tool(words.join('_'), description, keys);
+}
+
+/** A definition, its class, and the keys of its parameters. */
+type Case = readonly [
+  name: string,
+  description: string | undefined,
+  expected: Category,
+  keys?: readonly string[],
+];
+
+/** Fails at the first definition that is in another class. */
+export function check(cases: readonly Case[]): void {
+  for (const [name, description, expected, keys] of cases)
+    assert.equal(categoryOf(name, description, keys), expected, `${name}: ${description ?? '(none)'}`);
 }

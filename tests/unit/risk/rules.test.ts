@@ -1,21 +1,8 @@
 /** Each family of rules, by definitions that differ in what the family is about. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Category } from '../../../src/domain/risk/category.ts';
 import { classify } from '../../../src/domain/risk/classify.ts';
-import { categoryOf, tool } from './definitions.ts';
-
-type Case = readonly [
-  name: string,
-  description: string | undefined,
-  expected: Category,
-  keys?: readonly string[],
-];
-
-function check(cases: readonly Case[]): void {
-  for (const [name, description, expected, keys] of cases)
-    assert.equal(categoryOf(name, description, keys), expected, `${name}: ${description ?? '(none)'}`);
-}
+import { categoryOf, check, tool } from './definitions.ts';
 
 describe('names', () => {
   it('put the verb first, last or behind a brand', () =>

@@ -136,6 +136,7 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   conduct: { else: 'R1', of: { inquiry: 'R2', process: 'E2' } },
   do: { else: 'E1', of: { inquiry: 'R2' } },
   post: { else: 'E2', of: { message: 'E2', publication: 'E2', comment: 'W2', request: 'E2', invoice: 'W2' } },
+  pull: { else: 'W2', of: { ref: 'W2', data: 'R2' } },
   push: { else: 'W2', of: { message: 'E2' } },
   reply: { else: 'E2', of: { comment: 'W2' } },
   merge: { else: 'W2', of: { ref: 'E2' } },

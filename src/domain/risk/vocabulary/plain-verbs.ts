@@ -15,7 +15,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'compare parse decode encode translate summarize extract explain measure observe diagnose investigate ' +
       'predict forecast recommend suggest classify geocode crawl scrape preview simulate demonstrate lint ping ' +
       'introspect determine give answer gather aggregate scan monitor screenshot poll grep hash subtract ' +
-      'multiply divide visualize brainstorm echo greet locate recall transcribe recognize assess audit ' +
+      'multiply divide sum visualize brainstorm echo greet locate recall transcribe recognize assess audit ' +
       'benchmark tokenize decompile disassemble decrypt paginate review research profile trace diff filter ' +
       'match sort rank score return provide report look interpret troubleshoot whois quote sample infer ' +
       'correlate cite consult survey critique spellcheck proofread minify beautify prettify guess backtest ' +
@@ -45,7 +45,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'synchronize tag transition unassign unblock unlink untag upvote downvote vote bootstrap extend shorten ' +
       'provision backup clone fork draft compose block ban demote promote suspend unsuspend detach dismiss ' +
       'snooze flag unflag unresolve acknowledge rate crop compress decompress zip unzip encrypt stage unstage ' +
-      'commit checkpoint stash pull unmark nest indent outdent tune unpublish undo redo label unlabel unclaim ' +
+      'commit checkpoint stash unmark nest indent outdent tune unpublish undo redo label unlabel unclaim ' +
       'hide unhide relocate reparent redact moderate tweak rescore reassign reindex reclassify rekey escalate ' +
       'onboard paint sketch extrude layout arrange align distribute ungroup instantiate minimize maximize ' +
       'allocate deallocate watermark concatenate inject whitelist blacklist allowlist denylist quarantine ' +
@@ -89,7 +89,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
   ],
   [
     'F2',
-    'bill bid deposit wager bet redeem recharge rent trade mint settle invest undelegate order hire tip fund',
+    'bill bid deposit wager bet redeem recharge rent trade mint settle invest undelegate order hire tip fund snipe',
   ],
 ];
 
@@ -109,7 +109,7 @@ export const ALSO_NOUNS =
   'repost request research reserve reset resolve respond restore resume return review roll rollback round ' +
   'run sample save scale scan schedule score screen screenshot search see seed select sell set setup share ' +
   'show shutdown sign signin signout sketch skip sleep sms solve sort split spoof ssh stage stake star ' +
-  'start stash step stop store submit subscribe supply support survey swap switch sync tag tailor tap test ' +
+  'start stash step stop store submit subscribe sum supply support survey swap switch sync tag tailor tap test ' +
   'think tip toggle topup trace track trade train transfer transition translate trash triage trigger trim ' +
   'tune turn tweet type update upgrade upload use view visit vote wager wake walk watch watermark whois ' +
   'withdraw write zip zoom';

@@ -16,7 +16,9 @@ function isBase({ text }: Token): boolean {
 
 /** Verbs and nothing else, at least two: "create, read, update, delete". */
 function listed(inside: readonly Token[]): readonly Token[] {
-  const words = inside.filter(({ kind, text }) => kind === 'word' && !COORDINATORS.has(text));
+  const words = inside.filter(
+    ({ kind, text }) => kind === 'word' && !COORDINATORS.has(text) && text !== 'etc',
+  );
   const plain = inside.every(({ kind }) => kind === 'word' || kind === 'comma' || kind === 'slash');
   return plain && words.length > 1 && words.every(isBase) ? words : [];
 }

@@ -64,12 +64,16 @@ function queryMeaning(object: ObjectPhrase, facts: Facts, said: boolean): Meanin
   return { category: raw ? 'Execute' : 'Read', weight: 2, confirmed: true };
 }
 
+/** Messages that nobody is sent. */
+const KEPT_MESSAGES = new Set(['commit', 'error', 'log', 'draft', 'system', 'welcome', 'canned', 'sample']);
+
 /** Whether a class applies in this definition: some nouns mean money only in some surroundings. */
 function applies(noun: NounClass, object: ObjectPhrase, facts: Facts): boolean {
   if (noun === 'transaction')
     return !object.words.some((word) => isNoun(word, 'query') || isNoun(word, 'database'));
   if (noun === 'plan') return !facts.notifications;
   if (noun === 'position') return facts.trading;
+  if (noun === 'letter') return !object.words.some((word) => KEPT_MESSAGES.has(word));
   return true;
 }
 
@@ -129,7 +133,7 @@ function lightMeaning(verb: Verb, object: ObjectPhrase, facts: Facts): Meaning |
   // "Request a review" asks a person; "request deletion" has it done.
   if (verb.lemma === 'request' && found.category !== 'Destructive') return undefined;
   // "Trigger a scan" starts a job, whatever comes of it.
-  if (verb.lemma === 'trigger' && found.category === 'Read') return undefined;
+  if ((verb.lemma === 'trigger' || verb.lemma === 'schedule') && found.category === 'Read') return undefined;
   return { ...found, weight: 2, confirmed: true };
 }
 
@@ -161,6 +165,11 @@ const CONVERT = verbOf('convert')?.verb;
 
 /** What is dropped onto something is dragged there, not dropped for good. */
 const ONTO = new Set(['onto', 'on', 'into']);
+
+/** Verbs of which operations are the object. */
+const DOING = new Set(['perform', 'support', 'execute', 'run', 'do', 'handle', 'provide']);
+
+const BEING = new Set(['serve', 'act', 'function', 'operate']);
 
 const SETTING = new Set(['change', 'set', 'update', 'modify', 'control']);
 
@@ -215,7 +224,15 @@ export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning
     return { category: 'Write', weight: 1, confirmed: false };
   if (verb.lemma === 'connect' && object.link === 'to' && isTied(object.head))
     return { category: 'Write', weight: 2, confirmed: true };
+  // "Serves as a workspace" says what it is.
+  if (object.link === 'as' && object.head === '' && BEING.has(verb.lemma))
+    return { category: 'Read', weight: 1, confirmed: false };
   if (setsPower(verb, object)) return { category: 'Execute', weight: 2, confirmed: true };
+  if (
+    (DOING.has(verb.lemma) && object.words.includes('crud')) ||
+    (CALLING.has(verb.lemma) && object.words.includes('destructive'))
+  )
+    return { category: 'Destructive', weight: 2, confirmed: true };
   if (callsReader(verb, object)) return { category: 'Read', weight: 2, confirmed: true, claimed: true };
   if (softRemoval(verb, object)) return { category: 'Write', weight: 2, confirmed: true };
   if (verb.lemma === 'clear' && object.words.some((word) => TRANSIENT_WORDS.has(word)))

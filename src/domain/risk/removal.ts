@@ -10,6 +10,9 @@ const CONTAINERS = new Set(
   ).split(' '),
 );
 
+/** Containers that may also be the only place where something is. */
+const STORES = new Set(['collection', 'queue', 'folder', 'category', 'library']);
+
 /** What somebody can give again with one click; deleting it is as light as removing it. */
 const GESTURES = new Set(
   (
@@ -35,5 +38,9 @@ export function softRemoval(verb: Verb, object: ObjectPhrase): boolean {
   if (verb.lemma === 'delete') return isGesture(head);
   // "Remove a user as owner" ends a role.
   if (object.link === 'as') return true;
-  return from !== undefined && (tie || CONTAINERS.has(from) || CONTAINERS.has(from.replace(/s$/, '')));
+  if (from === undefined) return false;
+  // A step or an item is only in the one thing that it is removed from.
+  if (tie && head !== 'item' && head !== 'items') return true;
+  const contained = CONTAINERS.has(from) || CONTAINERS.has(from.replace(/s$/, ''));
+  return contained && !(STORES.has(from) && isNoun(head, 'stored'));
 }

@@ -1,6 +1,6 @@
-import type { VerbUse } from './lexicon.ts';
+import { verbOf, type VerbUse } from './lexicon.ts';
 import type { Sentence } from './sentences.ts';
-import { adverb, ARTICLES, COORDINATORS, DETERMINERS, MODALS } from './vocabulary/function-words.ts';
+import { adverb, ARTICLES, COORDINATORS, DETERMINERS, MODALS, OPENERS } from './vocabulary/function-words.ts';
 import { ANSWER_NOUNS, COMPOUND_NOUNS } from './vocabulary/noun-sets.ts';
 import type { Token } from './words.ts';
 
@@ -15,6 +15,19 @@ export function isPassive(tokens: readonly Token[], at: number, from: number): b
   const lead = tokens[before - 1]?.text ?? '';
   if (be === 'be') return MODALS.has(lead) || adverb(lead);
   return (be === 'is' || be === 'are' || be === 'gets' || be === 'get') && !RELATIVES.has(lead);
+}
+
+/** "Will overwrite …" without a subject, "Calling it without an id will overwrite …": what a call does is said of the tool. */
+export function isSaidOfCall(first: Token | undefined): boolean {
+  return first === undefined || first.text === 'using' || verbOf(first.text)?.form === 'ing';
+}
+
+const BARE_OPENERS = new Set(['help', 'let']);
+
+/** "helps analyze", "lets you delete", "supports creating": the verb that counts follows without "to". */
+export function opensNext({ verb }: VerbUse, next: Token | undefined): boolean {
+  if (BARE_OPENERS.has(verb.lemma)) return true;
+  return OPENERS.has(verb.lemma) && verbOf(next?.text ?? '')?.form === 'ing';
 }
 
 /** "Information about funding rounds": what is spoken of, and not done. */

@@ -1,7 +1,17 @@
 import { verbOf, type VerbUse } from './lexicon.ts';
 import { objectAfter } from './object-phrase.ts';
 import type { Predicate, Tie } from './predicate.ts';
-import { closings, isLiking, isNounHere, isObject, isPassive, TOPICS } from './sentence-guards.ts';
+import { isInPath, MEANS, tieOfNext } from './coordination.ts';
+import {
+  closings,
+  isLiking,
+  isNounHere,
+  isObject,
+  isPassive,
+  isSaidOfCall,
+  opensNext,
+  TOPICS,
+} from './sentence-guards.ts';
 import type { Sentence } from './sentences.ts';
 import {
   adverb,
@@ -23,9 +33,6 @@ import {
 } from './vocabulary/function-words.ts';
 import type { Token } from './words.ts';
 
-const BARE_OPENERS = new Set(['help', 'let']);
-const MEANS = new Set(['by', 'via', 'through']);
-
 /** Walks one sentence from left to right and collects the verbs it says. */
 class SentenceReader {
   private readonly found: Predicate[] = [];
@@ -43,6 +50,8 @@ class SentenceReader {
   /** The tool itself was named as subject; `addressed`: the reader or the agent was. */
   private subject = false;
   private addressed = false;
+  /** "Use this tool to …" */
+  private offered = false;
   /** An article came first: what follows is a noun. */
   private article = false;
   /** The slot was opened by a comma: a word that may be a noun is one there. */
@@ -62,16 +71,10 @@ class SentenceReader {
       if (closing !== undefined) at = closing;
       else if (token.kind === 'comma') this.comma();
       else if (token.kind === 'colon') this.colon();
-      else if (token.kind === 'slash') this.coordinated = this.found.length > 0 && !this.inPath(at);
+      else if (token.kind === 'slash') this.coordinated = this.found.length > 0 && !isInPath(this.tokens, at);
       else if (token.kind === 'word') this.word(token, at);
     }
     return this.found;
-  }
-
-  /** "using Address/delete": the slash stands in the name of a place. */
-  private inPath(at: number): boolean {
-    const { kind, text } = this.tokens[at - 2] ?? { kind: 'stop', text: '' };
-    return kind === 'word' && (PREPOSITIONS.has(text) || MEANS.has(text) || text === 'using');
   }
 
   private comma(): void {
@@ -113,10 +116,17 @@ class SentenceReader {
     else if (text === 'non') this.slot = undefined;
     else if (COORDINATORS.has(text)) this.coordinator(text);
     else if (SUBORDINATORS.has(text) || EXEMPLARS.has(text)) this.subordinate(text);
-    else if (MODALS.has(text)) this.slot = this.subject && !this.addressed ? 'modal' : 'relative';
+    else if (MODALS.has(text)) this.modal(text);
     else if (text === 'to') this.infinitive(at);
     else if (PREPOSITIONS.has(text)) this.preposition(text, at);
     else if (!this.verb(token, at)) this.other(text, at);
+  }
+
+  private modal(text: string): void {
+    const first = this.fresh && !this.subject ? undefined : this.tokens[this.sentence.from];
+    const whole = text === 'will' && isSaidOfCall(first);
+    this.slot = whole || (this.subject && !this.addressed) ? 'modal' : 'relative';
+    if (whole) this.negated = false;
   }
 
   private coordinator(text: string): void {
@@ -143,6 +153,8 @@ class SentenceReader {
       behind?.kind === 'word' &&
       !DETERMINERS.has(behind.text) &&
       !PREPOSITIONS.has(behind.text);
+    // "Use this to …" tells what the tool does, and orders nothing.
+    this.offered = first && !this.fresh;
     if (use?.form === 'base' && (first || !noun)) this.slot = first ? 'main' : 'purpose';
     else if (!this.fresh) this.slot = undefined;
     this.fresh = false;
@@ -180,41 +192,26 @@ class SentenceReader {
     }
     if (token.text === 'read' && this.tokens[at + 1]?.text === 'only') return false;
     const tie = this.tieOf(use, token, at);
-    if (
-      tie === undefined ||
-      isNounHere(use, this.tokens[at + 1], {
-        fresh: this.fresh,
-        listed: this.listed && this.found.length === 0,
-      })
-    )
-      return false;
+    const standing = { fresh: this.fresh, listed: this.listed && this.found.length === 0 };
+    if (tie === undefined || isNounHere(use, this.tokens[at + 1], standing)) return false;
     if (!silent) this.take(use, tie, at);
     this.fresh = false;
     this.close();
-    // "helps analyze", "lets you delete": the verb that counts follows without "to".
-    if (BARE_OPENERS.has(use.verb.lemma)) this.slot = 'main';
+    if (opensNext(use, this.tokens[at + 1])) this.slot = 'main';
     return true;
   }
 
   private tieOf(use: VerbUse, token: Token, at: number): Tie | undefined {
     const { slot } = this;
-    if (slot === undefined || (token.hyphenated && !this.fresh)) return this.coordinatedTie(use, at);
+    if (slot === undefined || (token.hyphenated && !this.fresh))
+      return this.coordinated
+        ? tieOfNext(this.tokens, this.sentence, { use, at, last: this.found.at(-1), joined: this.joined })
+        : undefined;
     if (slot !== 'main') return slot;
     if (this.subject && use.form === 'base' && !this.fresh) return undefined;
     if (this.article && (use.form === 'base' || use.verb.alsoNoun)) return undefined;
     if (use.form === 'ing' && (this.subject || (use.verb.alsoNoun && this.fresh))) return undefined;
     return slot;
-  }
-
-  /** "Lists backups and purges them"; of words that may be nouns only "create, update or delete" and "… and post a". */
-  private coordinatedTie(use: VerbUse, at: number): Tie | undefined {
-    const last = this.found.at(-1);
-    if (!this.coordinated || last === undefined || last.use.form !== use.form) return undefined;
-    const behind = this.tokens[last.at + 1];
-    const bare = behind?.kind !== 'word' || COORDINATORS.has(behind.text) || last.at + 1 === at;
-    const next = this.tokens[at + 1];
-    const sure = !use.verb.alsoNoun && (this.joined || use.verb.sense.endsWith('3'));
-    return bare || sure || (next?.kind === 'word' && DETERMINERS.has(next.text)) ? last.tie : undefined;
   }
 
   private take(use: VerbUse, tie: Tie, at: number): void {
@@ -225,7 +222,7 @@ class SentenceReader {
       use,
       tie,
       sentence: this.sentence,
-      imperative: tie === 'main' && use.form === 'base' && !this.subject,
+      imperative: tie === 'main' && use.form === 'base' && !this.subject && !this.offered,
       also: before === 'also' || before === 'then',
     });
   }

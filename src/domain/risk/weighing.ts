@@ -20,6 +20,9 @@ const SOFT = new Set([
   'deactivate',
 ]);
 
+/** Said of lighter removals as well; nobody purges a label. */
+const LOOSELY = new Set(['verb:delete', 'verb:remove', 'verb:drop', 'verb:del', 'verb:rm', 'verb:prune']);
+
 function isSoft({ verb, clause, category }: Finding): boolean {
   if (verb === undefined) return false;
   if (verb.lemma === 'remove') return category === 'Write';
@@ -39,7 +42,7 @@ function withoutSoftened(findings: readonly Finding[]): readonly Finding[] {
   if (!soft) return findings;
   return findings.filter(
     ({ role, category, rule }) =>
-      !((role === 'name' || role === 'title') && category === 'Destructive' && rule.startsWith('verb:')),
+      !((role === 'name' || role === 'title') && category === 'Destructive' && LOOSELY.has(rule)),
   );
 }
 

@@ -150,13 +150,18 @@ export function tokensOf(prose: Folded, limit = 20_000): readonly Token[] {
     } else if (startsAddress(text, at)) {
       while (at < text.length && (text[at] as string) > ' ') at += 1;
     } else {
-      const kind = MARKS.get(mark) ?? dash(text, at);
+      const kind = isAbbreviation(text, at) ? undefined : (MARKS.get(mark) ?? dash(text, at));
       if (kind !== undefined)
         tokens.push({ kind, text: mark, start: at, end: at + 1, hyphenated: false, identifier: false });
       at += 1;
     }
   }
   return tokens;
+}
+
+/** The full stop of "etc." in the middle of a sentence. */
+function isAbbreviation(text: string, at: number): boolean {
+  return text[at] === '.' && text.startsWith('etc', at - 3) && /^[),;]/.test(text.slice(at + 1, at + 2));
 }
 
 const ENTITY = /&(?:#\d{1,6}|#x[\da-f]{1,5}|[a-z]{2,8});/y;

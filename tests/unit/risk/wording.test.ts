@@ -73,3 +73,42 @@ describe('verbs', () => {
       ['llmstxt', 'Generate an llms.txt file for a site.', 'Write'],
     ]));
 });
+
+describe('sentences that join what is done', () => {
+  it('say all of it', () =>
+    check([
+      ['settle', 'Analyze the value of the items and transfer USDC to the recipient.', 'Financial'],
+      ['markdown2pdf', 'Convert markdown to PDF, and pay with a card.', 'Financial'],
+      ['geocode', 'Convert an address or place name to coordinates.', 'Read'],
+      ['scrape', 'Scrapes profile data and posts with comments.', 'Read'],
+      ['list', 'List payments and refund requests.', 'Read'],
+      ['offboard', 'Offboard users by disabling accounts, revoking access and moving data.', 'Destructive'],
+      ['jobs', 'Manage jobs, including running, cancelling and deleting logs of them.', 'Destructive'],
+      ['account', 'Manages an account. Supports creating, listing, and deleting keys.', 'Destructive'],
+      ['site', 'Call an API. Use this to create, read, update, and delete data.', 'Destructive'],
+      ['assets', 'Performs asset operations (import, create, delete, etc.) in an editor.', 'Destructive'],
+      ['context', 'Manages objects. Supports CRUD operations.', 'Destructive'],
+    ]));
+
+  it('tell what a call does, also where its subject is the call', () =>
+    check([
+      ['ingest', 'Ingests text. Will overwrite existing content.', 'Destructive'],
+      ['create_snapshot', 'Create a snapshot. Creating one will overwrite the existing one!', 'Destructive'],
+      ['update', 'Update a page. Calling it without an id will OVERWRITE THE ENTIRE PAGE.', 'Destructive'],
+      ['survey', 'Opens a survey. The user will delete the tab themselves.', 'Read'],
+      ['space', 'Serves as a silent workspace for reasoning.', 'Read'],
+    ]));
+});
+
+describe('removals', () => {
+  it('are as heavy as it is hard to put the thing back', () =>
+    check([
+      ['purge_queue', 'Remove all messages from a specific queue.', 'Destructive'],
+      ['remove_step', "Remove an item from a goal's plan.", 'Destructive'],
+      ['remove', 'Remove a document from a collection.', 'Destructive'],
+      ['remove', 'Remove an item from a playlist.', 'Write'],
+      ['remove', 'Remove a track from a queue.', 'Write'],
+      ['clear', 'Clear all indexed vectors for a project.', 'Destructive'],
+      ['admin', 'Execute a destructive command.', 'Destructive', ['command']],
+    ]));
+});

@@ -36,6 +36,8 @@ export const NOUN_CLASSES = {
   message:
     'message email mail sms dm text notification alert chat whatsapp telegram tweet reply gif sticker fax push invitation invite reminder ' +
     'announcement newsletter campaign mms imessage voicemail broadcast prompt todo media document photo',
+  /** Gone to its reader as soon as it exists. */
+  letter: 'message sms',
   /** Published to others. */
   publication:
     'post tweet story reel thread article blog video podcast site website package release app listing ad page repost retweet skeet cast status',
@@ -73,7 +75,7 @@ export const NOUN_CLASSES = {
   /** What a tie hangs on. */
   bearer:
     'issue task memo note page file object organization exam quiz target message item card conversation ticket contact thread story entity pr pull request post customer deal lead company project work incident person record ' +
-    'playlist cart queue list',
+    'playlist cart queue list listing order',
   /** One's own working state, lost without harm. */
   scratch:
     'cache log console buffer screen selection breakpoint breakpoints clipboard filter form field input highlight canvas context view viewport terminal output ' +
@@ -82,13 +84,15 @@ export const NOUN_CLASSES = {
   /** Gone by itself sooner or later. */
   transient:
     'cache log console buffer clipboard cookie cookies breakpoint selection highlight overlay error errors',
+  /** Lost when it is taken out of where it is stored. */
+  stored: 'document row vector point message file log entry',
   /** How something is shown. */
   view: 'view filter zoom layout counter timer cursor camera selection style viewport layer canvas cache console breakpoint',
   /** Stored data: emptying it loses it. */
   storage:
     'data database table collection index record records memory memories history queue topic bucket folder directory file files trash recyclebin bin store namespace ' +
     'document documents all everything workspace disk drive volume repository repo contents content board project graph branch db redis keys sheet range worksheet ' +
-    'instance environment cluster device account schema keyspace dataset app system',
+    'instance environment cluster device account schema keyspace dataset app system vector embedding',
   /** An interactive program or a device. */
   surface:
     'page element button browser tab window app application screen url keyboard key mouse dialog link coordinates coordinate position ui menu cursor option dropdown ' +

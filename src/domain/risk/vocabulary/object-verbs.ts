@@ -104,6 +104,7 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
       money: 'F2',
       movement: 'F2',
       transaction: 'W2',
+      letter: 'E2',
       post: 'E2',
       run: 'E2',
       plan: 'F2',
@@ -162,7 +163,10 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   unlock: { else: 'W2', of: { surface: 'E2' } },
   handle: { else: 'W1', of: { surface: 'E2' } },
   print: { else: 'E2', of: { data: 'R2', value: 'R2' } },
+  minimize: { else: 'W2', of: { surface: 'E2' } },
+  maximize: { else: 'W2', of: { surface: 'E2' } },
   // Changing.
+  concatenate: { else: 'R1', of: { file: 'W2' } },
   convert: { else: 'R2', of: { tracked: 'W2' } },
   transform: { else: 'R1', of: { shape: 'W2' } },
   write: { else: 'W2', of: { query: 'E2' } },

@@ -47,8 +47,8 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'snooze flag unflag unresolve acknowledge rate crop compress decompress zip unzip encrypt stage unstage ' +
       'commit checkpoint stash unmark nest indent outdent tune unpublish undo redo label unlabel unclaim ' +
       'hide unhide relocate reparent redact moderate tweak rescore reassign reindex reclassify rekey escalate ' +
-      'onboard paint sketch extrude layout arrange align distribute ungroup instantiate minimize maximize ' +
-      'allocate deallocate watermark concatenate inject whitelist blacklist allowlist denylist quarantine ' +
+      'onboard paint sketch extrude layout arrange align distribute ungroup instantiate ' +
+      'allocate deallocate watermark inject whitelist blacklist allowlist denylist quarantine ' +
       'unquarantine unban postpone reschedule unschedule defer unfavorite reject accept decline deactivate ' +
       'disable enable reactivate activate join split concat assemble soften categorise tidy unapprove unroute impute ' +
       'prefill autofill fix implement compact repair convene set react enforce recover contribute pop dispose ' +

@@ -68,6 +68,35 @@ function spokenInside(
   ];
 }
 
+/** "A tool for dynamic and reflective problem-solving": the gerund that ends the phrase behind "for". */
+function aimOf(
+  prose: Folded,
+  field: string,
+  tokens: readonly Token[],
+  { first, head, to }: { readonly first: Token; readonly head: Token; readonly to: number },
+  facts: Facts,
+): Finding | undefined {
+  let at = tokens.indexOf(head) + 2;
+  while (at < to && tokens[at]?.kind === 'word' && !PREPOSITIONS.has(tokens[at]?.text ?? '')) at += 1;
+  const last = tokens[at - 1] as Token;
+  const use = verbOf(last.text);
+  if (use?.form !== 'ing') return undefined;
+  const { category, weight } = meaning(use.verb, NO_OBJECT, facts);
+  const begin = last.hyphenated ? (tokens[at - 2] as Token) : last;
+  return {
+    field,
+    quote: quoteOf(prose, begin.start, last.end),
+    rule: `verb:${use.verb.lemma}`,
+    category,
+    weight,
+    role: 'main',
+    verb: use.verb,
+    place: { at: at - 1, from: at, to: at, sentence: 0 },
+    state: () => quoteOf(prose, first.start, last.end),
+    speak: () => undefined,
+  };
+}
+
 /**
  * What a first sentence without a verb says: "Ticker for a symbol" names what is returned, "Deletion of a user" what
  * is done, "News search tool" both.
@@ -93,6 +122,10 @@ export function readNominal(
   const middle = words.length === 3 ? words[1] : undefined;
   const inside = middle !== undefined && isSureVerb(middle.text) ? middle : undefined;
   if (inside !== undefined) return spokenInside(prose, field, tokens, inside, facts);
+  if (behind === 'for' && TRADE_NOUNS.has(head.text)) {
+    const aim = aimOf(prose, field, tokens, { first, head, to: sentence.to }, facts);
+    if (aim !== undefined) return [aim];
+  }
   const made = trade ?? verbOf(head.text);
   // "Glomerular filtration rate": what a thing is called, behind words that say of what.
   const named = words.length > 1 && DATA_NOUNS.has(head.text);

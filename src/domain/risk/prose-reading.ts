@@ -1,6 +1,7 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { quoteOf, type Folded } from './folding.ts';
+import { listedOperations } from './listed-operations.ts';
 import { meaning, type Meaning } from './meaning.ts';
 import { readNominal } from './nominal-reading.ts';
 import { isKindOfQuery, isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts';
@@ -91,6 +92,20 @@ function isOccasion(
   return category === 'Execute' && use.form === 's' && object.head === '' && OCCASIONS.has(behind);
 }
 
+/** What is said in brackets or in a list: only the words themselves are quoted, in the sentence around them. */
+function mentioned(
+  prose: Folded,
+  field: string,
+  tokens: readonly Token[],
+  predicate: Predicate,
+  found: Meaning,
+): Finding {
+  const { at, to } = predicate;
+  const quote = sliceOf(prose, tokens, at, Math.max(to, at + 1), MAX_CLAUSE);
+  const finding = findingOf(prose, field, tokens, predicate, [], { ...found, weight: 2 });
+  return { ...finding, quote, clause: quote, speak: () => undefined };
+}
+
 /** What a description says the tool does. Linear in its length. */
 export function readProse(prose: Folded, field: string, facts: Facts): Prose {
   const tokens = withStops(tokensOf(prose), prose.cased);
@@ -118,13 +133,36 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
     }
     for (const predicate of bracketed(tokens, sentence, predicates)) {
       const found = meaning(predicate.use.verb, predicate.object, facts);
-      if (found.category !== 'Destructive' || found.weight < 3) continue;
-      const { at, to } = predicate;
-      const quote = sliceOf(prose, tokens, at, Math.max(to, at + 1), MAX_CLAUSE);
-      const finding = findingOf(prose, field, tokens, predicate, [], { ...found, weight: 2 });
-      findings.push({ ...finding, quote, clause: quote, speak: () => undefined });
+      if (found.category === 'Destructive' && found.weight === 3)
+        findings.push(mentioned(prose, field, tokens, predicate, found));
     }
   }
+  // A reading tool may filter by what others did.
+  if (lead?.category !== 'Read')
+    for (const { at, verb, object } of listedOperations(tokens)) {
+      const found = meaning(verb, object, facts);
+      const sentence = sentences.find(({ to }) => at < to);
+      if (found.category === 'Destructive' && found.weight === 3 && sentence !== undefined)
+        findings.push(
+          mentioned(
+            prose,
+            field,
+            tokens,
+            {
+              at,
+              to: at + 1,
+              from: at + 1,
+              sentence,
+              use: { verb, form: 'base' },
+              tie: 'main',
+              object,
+              imperative: false,
+              also: false,
+            },
+            found,
+          ),
+        );
+    }
   const spoke = findings.some(({ role }) => role === 'main');
   return {
     findings: spoke ? findings : [...findings, ...readNominal(prose, field, tokens, sentences[0], facts)],

@@ -100,6 +100,20 @@ describe('sentences that join what is done', () => {
     ]));
 });
 
+describe('lists of operations', () => {
+  it('count by the worst of them', () =>
+    check([
+      ['vectors', 'A tool for managing vectors with operations for store, search and delete.', 'Destructive'],
+      [
+        'edit_document',
+        'Edit a document.\n\nArgs:\n    operations: List of operations with type: Operation type (add_row, edit_row, delete_row)',
+        'Destructive',
+      ],
+      ['rest', 'Execute requests. All write operations (POST, PUT, DELETE) need a key.', 'Execute'],
+      ['audit', 'List events of a log, filtered by actions (create, update, delete).', 'Read'],
+    ]));
+});
+
 describe('removals', () => {
   it('are as heavy as it is hard to put the thing back', () =>
     check([
@@ -110,5 +124,13 @@ describe('removals', () => {
       ['remove', 'Remove a track from a queue.', 'Write'],
       ['clear', 'Clear all indexed vectors for a project.', 'Destructive'],
       ['admin', 'Execute a destructive command.', 'Destructive', ['command']],
+    ]));
+});
+
+describe('a tool for something', () => {
+  it('does what it is for', () =>
+    check([
+      ['think', 'A detailed tool for dynamic and reflective problem-solving through thoughts.', 'Read'],
+      ['wiper', 'A simple tool for fast disk-wiping.', 'Destructive'],
     ]));
 });

@@ -52,7 +52,7 @@ const MODEL =
   /(?<!\b(?:not?|without|non)[ -](?:an? |any |the )?)\b(?:gpt|gemini|claude|openai|deepseek|dall-?e|midjourney|imagen|llms?(?!\.txt|[- ](?:friendly|ready|readable|optimi[sz]ed|context|consumption))|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music)|from (?:an? |the |your )?(?:single |text |image )*prompt|lip-?sync|avatars?|talking head|clon(?:e|es|ed|ing) (?:a |the |your )?voices?)\b/;
 
 const SAVES =
-  /\b(?:to|into|in|as) (?:a |an |the |your |specified |given )*(?:local (?:file|(?:image|pdf|csv|json|html|text|markdown|excel|video|audio) file\b|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;
+  /\b(?:to|into|in|as) (?:a |an |the |your |user's |default |specified |given )*(?:local (?:file|(?:image|pdf|csv|json|html|text|markdown|excel|video|audio) file\b|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;
 
 const OUTPUT = new Set(['output', 'out', 'save', 'dest', 'destination', 'target', 'local', 'download']);
 const PLACE = new Set(['path', 'file', 'dir', 'directory', 'folder', 'filename', 'filepath']);

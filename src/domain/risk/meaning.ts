@@ -224,6 +224,8 @@ export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning
     return { category: 'Write', weight: 1, confirmed: false };
   if (verb.lemma === 'connect' && object.link === 'to' && isTied(object.head))
     return { category: 'Write', weight: 2, confirmed: true };
+  if (verb.lemma === 'evaluate' && object.words.some((word) => isNoun(word, 'code')))
+    return { category: 'Execute', weight: 3, confirmed: true };
   // "Serves as a workspace" says what it is.
   if (object.link === 'as' && object.head === '' && BEING.has(verb.lemma))
     return { category: 'Read', weight: 1, confirmed: false };

@@ -26,7 +26,7 @@ function namesAnswer(words: readonly Token[], behind: string): Weight | undefine
 /** The noun phrase a sentence begins with, and the preposition behind it. */
 function openingPhrase(
   tokens: readonly Token[],
-  { from, to }: Sentence,
+  { from, to }: Pick<Sentence, 'from' | 'to'>,
 ): { words: readonly Token[]; behind: string } {
   const words: Token[] = [];
   for (const token of tokens.slice(from, to)) {
@@ -97,6 +97,38 @@ function aimOf(
   };
 }
 
+const DASHES = new Set(['-', '–', '—']);
+
+interface Phrase {
+  readonly words: readonly Token[];
+  /** Index of its first word. */
+  readonly from: number;
+}
+
+/** "Impact monitor - risk assessment data": behind a dash, the phrase that names what is returned. */
+function behindDash(tokens: readonly Token[], { from, to }: Sentence): Phrase | undefined {
+  const dash = tokens.findIndex(({ text }, at) => at > from && at < to && DASHES.has(text));
+  if (dash < 0) return undefined;
+  const { words, behind } = openingPhrase(tokens, { from: dash + 1, to });
+  const [first] = words;
+  if (first === undefined || namesAnswer(words, behind) !== 2) return undefined;
+  return { words, from: tokens.indexOf(first, dash) };
+}
+
+function nominal(
+  prose: Folded,
+  field: string,
+  { words, from }: Phrase,
+  { category, weight }: Pick<Finding, 'category' | 'weight'>,
+): Finding {
+  const [first, head] = [words[0] as Token, words.at(-1) as Token];
+  const phrase = quoteOf(prose, first.start, head.end);
+  return {
+    ...{ field, quote: phrase, rule: `noun:${head.text}`, category, weight, role: 'main', object: phrase },
+    place: { at: from, from, to: from + words.length, sentence: 0 },
+  };
+}
+
 /**
  * What a first sentence without a verb says: "Ticker for a symbol" names what is returned, "Deletion of a user" what
  * is done, "News search tool" both.
@@ -135,18 +167,8 @@ export function readNominal(
   const { category, weight } = acts
     ? meaning(made.verb, NO_OBJECT, facts)
     : { category: 'Read' as const, weight: namesAnswer(words, behind) };
-  if (weight === undefined) return [];
-  const phrase = quoteOf(prose, first.start, head.end);
-  return [
-    {
-      field,
-      quote: phrase,
-      rule: `noun:${head.text}`,
-      category,
-      weight: weight === 1 ? 1 : 2,
-      role: 'main',
-      object: phrase,
-      place: { at: from, from, to: from + words.length, sentence: 0 },
-    },
-  ];
+  if (weight !== undefined)
+    return [nominal(prose, field, { words, from }, { category, weight: weight === 1 ? 1 : 2 })];
+  const later = behindDash(tokens, sentence);
+  return later === undefined ? [] : [nominal(prose, field, later, { category: 'Read', weight: 1 })];
 }

@@ -119,7 +119,7 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
     if (predicates.length === 0 && sentence.index === 0) predicates = foreignPredicatesOf(tokens, sentence);
     for (const predicate of predicates) {
       const { verb } = predicate.use;
-      const opens = isOpener(predicate, predicates);
+      const opens = isOpener(predicate, predicates, tokens);
       listing ||= opens;
       if (opens || isOrder(predicate, tokens)) continue;
       const said = meaning(verb, predicate.object, facts);

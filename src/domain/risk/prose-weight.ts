@@ -2,7 +2,7 @@ import type { Role, Weight } from './finding.ts';
 import type { Meaning } from './meaning.ts';
 import type { Predicate, Tie } from './predicate.ts';
 import type { Token } from './words.ts';
-import { DETERMINERS, OPENERS, SUBJECTS } from './vocabulary/function-words.ts';
+import { COORDINATORS, DETERMINERS, OPENERS, SUBJECTS } from './vocabulary/function-words.ts';
 
 const CAP: Readonly<Record<Tie, Weight>> = {
   main: 3,
@@ -84,10 +84,17 @@ export function weigh(
 }
 
 /** "Use this tool to …", "Allows you to …": the verb behind it is the one that counts. */
-export function isOpener({ use, object, at }: Predicate, all: readonly Predicate[]): boolean {
+export function isOpener(
+  { use, object, at }: Predicate,
+  all: readonly Predicate[],
+  tokens: readonly Token[],
+): boolean {
   if (!OPENERS.has(use.verb.lemma)) return false;
   const later = all.filter((other) => other.at > at);
-  if (use.verb.lemma === 'use' && (SUBJECTS.has(object.head) || later.length > 0)) return true;
+  if (use.verb.lemma === 'use' && (object.words.some((word) => SUBJECTS.has(word)) || later.length > 0))
+    return true;
+  // "Managing and listing …": the one is done as well as the other.
+  if (COORDINATORS.has(tokens[at + 1]?.text ?? '')) return false;
   return object.words.length < 3 && later.some(({ tie }) => tie === 'main');
 }
 

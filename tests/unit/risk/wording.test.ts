@@ -64,6 +64,18 @@ describe('verbs', () => {
       ['clear_clipboard', 'Clear clipboard content', 'Write'],
       ['convert', 'Convert a conversation to a ticket.', 'Write'],
       ['snipe_token', undefined, 'Financial'],
+      ['build', 'Builds an app from a project file.', 'Execute'],
+      ['build', 'Build a simple query string for a type.', 'Read'],
+      ['evaluate', 'Evaluates a JavaScript expression in the current context.', 'Execute'],
+      ['evaluate', 'Evaluates an arithmetic expression.', 'Read'],
+      ['format_table_cell', 'Format a specific table cell.', 'Write'],
+      ['format_json', 'Format a JSON text.', 'Read'],
+      [
+        'list_types',
+        'IMPORTANT: Use this tool FIRST before writing queries. This tool lists all types.',
+        'Read',
+      ],
+      ['walking', '根据起点和终点规划步行路线', 'Read'],
     ]));
 
   it('have a model make things where one is named, or a prompt', () =>
@@ -132,5 +144,12 @@ describe('a tool for something', () => {
     check([
       ['think', 'A detailed tool for dynamic and reflective problem-solving through thoughts.', 'Read'],
       ['wiper', 'A simple tool for fast disk-wiping.', 'Destructive'],
+      ['resources', 'Cache operations - Commands for managing and accessing cache resources.', 'Write'],
+    ]));
+
+  it('returns what is named behind a dash', () =>
+    check([
+      ['neo', 'Sky Monitor - impact risk data', 'Read'],
+      ['update_route', 'Routes API - update operations for routes', 'Write'],
     ]));
 });

@@ -86,6 +86,10 @@ export const NOUN_CLASSES = {
     'cache log console buffer clipboard cookie cookies breakpoint selection highlight overlay error errors',
   /** Lost when it is taken out of where it is stored. */
   stored: 'document row vector point message file log entry',
+  /** Parts of an office document. */
+  cells: 'cell range row column paragraph slide sheet worksheet',
+  /** Built by running a compiler. */
+  program: 'app application project workspace target solution binary executable apk ipa',
   /** How something is shown. */
   view: 'view filter zoom layout counter timer cursor camera selection style viewport layer canvas cache console breakpoint',
   /** Stored data: emptying it loses it. */

@@ -36,7 +36,7 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   },
   void: { else: 'D2', of: { money: 'F2', transaction: 'F2' } },
   invalidate: { else: 'W2', of: { access: 'D2' } },
-  format: { else: 'R1', of: { stateful: 'D2' } },
+  format: { else: 'R1', of: { stateful: 'D2', cells: 'W2' } },
   // Money, when it is about money.
   charge: { else: 'F2', of: { mover: 'E2' } },
   transfer: {
@@ -166,6 +166,9 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   minimize: { else: 'W2', of: { surface: 'E2' } },
   maximize: { else: 'W2', of: { surface: 'E2' } },
   // Changing.
+  build: { else: 'W1', of: { query: 'R2', computed: 'R2', program: 'E2' } },
+  optimize: { else: 'R1', of: { database: 'W2' } },
+  sort: { else: 'R2', of: { cells: 'W2' } },
   concatenate: { else: 'R1', of: { file: 'W2' } },
   convert: { else: 'R2', of: { tracked: 'W2' } },
   transform: { else: 'R1', of: { shape: 'W2' } },

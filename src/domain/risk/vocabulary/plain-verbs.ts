@@ -17,7 +17,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'introspect determine give answer gather aggregate scan monitor screenshot poll grep hash subtract ' +
       'multiply divide sum visualize brainstorm echo greet locate recall transcribe recognize assess audit ' +
       'benchmark tokenize decompile disassemble decrypt paginate review research profile trace diff filter ' +
-      'match sort rank score return provide report look interpret troubleshoot whois quote sample infer ' +
+      'match rank score return provide report look interpret troubleshoot whois quote sample infer ' +
       'correlate cite consult survey critique spellcheck proofread minify beautify prettify guess backtest ' +
       'screen project inform crosscheck rephrase deduce tabulate itemize unshorten solve plot reason ' +
       'challenge transpose receive expand autocomplete geolocate outline skim tally dump digest visit round ' +
@@ -27,7 +27,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
   [
     'R1',
     'download export understand watch render sleep await wait contain debug collect choose mention help introduce ' +
-      'guide optimize improve paraphrase reflect consider map group normalize chart enrich prepare break ask ' +
+      'guide improve paraphrase reflect consider map group normalize chart enrich prepare break ask ' +
       'think plan learn embed roll flip deduplicate facilitate assist support',
   ],
   // Changing stored state in a way that can be changed back, or only adding to it.
@@ -56,7 +56,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
       'rework revise refine tailor personalize calibrate sanitize anonymize reconcile triage caption dub mirror ' +
       'seed fulfill follow rebase repoint splice blur sharpen brush grayscale flatten trash draw',
   ],
-  ['W1', 'manage build maintain produce ensure keep develop design force'],
+  ['W1', 'manage construct maintain produce ensure keep develop design force'],
   // Running code, driving something, or letting an effect out of the system.
   ['E3', 'invoke trigger reboot restart deploy redeploy click hover press tap swipe eval'],
   [

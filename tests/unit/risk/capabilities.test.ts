@@ -54,6 +54,8 @@ describe('capabilities', () => {
     assert.deepEqual(reads('dump_env', 'Returns all environment variables of the process.'), [
       ...['credentials', 'private-data'],
     ]);
+    assert.deepEqual(reads('list_projects', 'List all projects of an account.'), ['private-data']);
+    assert.deepEqual(reads('coin_project', 'Get a crypto project.'), []);
     assert.deepEqual(reads('cookie_list', 'List cookies of a profile.'), ['credentials', 'private-data']);
     assert.deepEqual(reads('get_variable', 'Get a CI/CD variable.'), ['credentials', 'private-data']);
     assert.deepEqual(reads('ticket_notes', 'List discussions of a ticket.'), ['untrusted-content']);

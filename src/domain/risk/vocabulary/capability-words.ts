@@ -62,7 +62,7 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
       'backup private task todo story epic work_item patient knowledge_graph private_repository user_profile bank_account payroll ' +
       'clipboard cookie storage_state localstorage sessionstorage local_storage session_storage environment_variable env_var env ' +
       'cd_variable ci_variable pipeline_variable heapsnapshot heapdump network_request job_output job_trace job_log configuration config keychain ' +
-      'browsing_history search_history api_key trigger_token deploy_token access_token',
+      'browsing_history search_history api_key trigger_token deploy_token access_token project board portfolio time_entry expense timesheet',
   ],
   [
     'untrusted-content',
@@ -123,6 +123,7 @@ export const OTHER_THINGS: Readonly<Record<string, string>> = {
   token: 'page next design crypto nft erc20 ens',
   file: 'per',
   lead: 'team tech',
+  project: 'crypto cryptocurrency token funded',
   signal: 'trading buy sell',
   checkout: 'sparse git branch repository repo scm',
 };

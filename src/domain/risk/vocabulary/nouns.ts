@@ -86,6 +86,8 @@ export const NOUN_CLASSES = {
     'cache log console buffer clipboard cookie cookies breakpoint selection highlight overlay error errors',
   /** Lost when it is taken out of where it is stored. */
   stored: 'document row vector point message file log entry',
+  /** Given and given back in another shape. */
+  text: 'text string json xml yaml html markdown sql csv timestamp',
   /** Parts of an office document. */
   cells: 'cell range row column paragraph slide sheet worksheet',
   /** Built by running a compiler. */

@@ -36,7 +36,7 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   },
   void: { else: 'D2', of: { money: 'F2', transaction: 'F2' } },
   invalidate: { else: 'W2', of: { access: 'D2' } },
-  format: { else: 'R1', of: { stateful: 'D2', cells: 'W2' } },
+  format: { else: 'R1', of: { stateful: 'D2', cells: 'W2', text: 'R2' } },
   // Money, when it is about money.
   charge: { else: 'F2', of: { mover: 'E2' } },
   transfer: {

@@ -10,6 +10,7 @@ import { bracketed } from './brackets.ts';
 import { predicatesOf } from './sentence-reader.ts';
 import { sentencesOf, withStops, type Sentence } from './sentences.ts';
 import { spokenClause } from './spoken-clause.ts';
+import { COORDINATORS } from './vocabulary/function-words.ts';
 import { tokensOf, type Token } from './words.ts';
 
 /** What was read in a description. */
@@ -92,6 +93,25 @@ function isOccasion(
   return category === 'Execute' && use.form === 's' && object.head === '' && OCCASIONS.has(behind);
 }
 
+/** "Buy or sell a token": the first verb has the object of the second. */
+function sharing(predicates: readonly Predicate[], tokens: readonly Token[]): readonly Predicate[] {
+  const shared: Predicate[] = [];
+  for (const predicate of predicates.toReversed()) {
+    const next = shared.at(-1);
+    const bare =
+      predicate.object.head === '' &&
+      next !== undefined &&
+      tokens.slice(predicate.at + 1, next.at).every(isBetween) &&
+      next.at > predicate.at + 1;
+    shared.push(bare ? { ...predicate, object: next.object } : predicate);
+  }
+  return shared.reverse();
+}
+
+function isBetween({ kind, text }: Token): boolean {
+  return kind === 'comma' || kind === 'slash' || COORDINATORS.has(text);
+}
+
 /** What is said in brackets or in a list: only the words themselves are quoted, in the sentence around them. */
 function mentioned(
   prose: Folded,
@@ -117,7 +137,7 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
     if (sentence.documentation) continue;
     let predicates = predicatesOf(tokens, sentence);
     if (predicates.length === 0 && sentence.index === 0) predicates = foreignPredicatesOf(tokens, sentence);
-    for (const predicate of predicates) {
+    for (const predicate of sharing(predicates, tokens)) {
       const { verb } = predicate.use;
       const opens = isOpener(predicate, predicates, tokens);
       listing ||= opens;

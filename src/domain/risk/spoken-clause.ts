@@ -72,23 +72,19 @@ function opensAside(tokens: readonly Token[], at: number): boolean {
   return text === 'to' && verbOf(tokens[at + 1]?.text ?? '')?.form === 'base';
 }
 
+const JOINING = setOf('and or then');
+const BEHIND_A_VERB = setOf('to for from fresh over again');
+
 /** "… and return the rows": a bare verb that is joined to ours, though it could be a noun. */
 function isJoinedVerb(tokens: readonly Token[], index: number): boolean {
   const before = tokens[index - 1];
   const use = verbOf(tokens[index]?.text ?? '');
   if (use?.form !== 'base' || tokens[index]?.identifier === true) return false;
   if (before?.kind === 'comma') return !use.verb.alsoNoun;
-  if (before?.kind !== 'word' || (before.text !== 'and' && before.text !== 'then')) return false;
+  if (before?.kind !== 'word' || !JOINING.has(before.text)) return false;
+  if (!use.verb.alsoNoun || use.verb.lemma === 'return') return true;
   const next = tokens[index + 1]?.text ?? '';
-  return (
-    !use.verb.alsoNoun ||
-    use.verb.lemma === 'return' ||
-    DETERMINERS.has(next) ||
-    DATA_ADJECTIVES.has(next) ||
-    next === 'to' ||
-    next === 'for' ||
-    next === 'from'
-  );
+  return DETERMINERS.has(next) || DATA_ADJECTIVES.has(next) || BEHIND_A_VERB.has(next);
 }
 
 /** The clause from the verb at `at` up to `end`, every verb of it that speaks of the call in the third person. */

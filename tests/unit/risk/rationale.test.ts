@@ -47,6 +47,8 @@ describe('rationales', () => {
         'deletes a place by using Place/delete of the API',
       ],
       ['Press mouse down', 'presses mouse down'],
+      ['Like or unlike a post', 'likes or unlikes a post'],
+      ['Clear the list and start fresh', 'clears the list and starts fresh'],
       ['List members by name, email, or role.', 'lists members by name, email, or role'],
       ['Generate a area chart.', 'generates an area chart'],
       ['Browse a feed and return recent posts', 'browses a feed and returns recent posts'],

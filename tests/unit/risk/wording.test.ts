@@ -94,6 +94,8 @@ describe('sentences that join what is done', () => {
       ['geocode', 'Convert an address or place name to coordinates.', 'Read'],
       ['scrape', 'Scrapes profile data and posts with comments.', 'Read'],
       ['list', 'List payments and refund requests.', 'Read'],
+      ['pictures', 'Generate or enhance images.', 'Execute'],
+      ['account', 'Authenticates and analyzes the current access token.', 'Read'],
       ['offboard', 'Offboard users by disabling accounts, revoking access and moving data.', 'Destructive'],
       ['jobs', 'Manage jobs, including running, cancelling and deleting logs of them.', 'Destructive'],
       ['account', 'Manages an account. Supports creating, listing, and deleting keys.', 'Destructive'],

@@ -85,7 +85,7 @@ export const NOUN_CLASSES = {
   transient:
     'cache log console buffer clipboard cookie cookies breakpoint selection highlight overlay error errors',
   /** Lost when it is taken out of where it is stored. */
-  stored: 'document row vector point message file log entry',
+  stored: 'document row vector point message file log',
   /** Given and given back in another shape. */
   text: 'text string json xml yaml html markdown sql csv timestamp',
   /** Parts of an office document. */

@@ -165,6 +165,7 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   print: { else: 'E2', of: { data: 'R2', value: 'R2' } },
   minimize: { else: 'W2', of: { surface: 'E2' } },
   maximize: { else: 'W2', of: { surface: 'E2' } },
+  authenticate: { else: 'E2', of: { access: 'R2' } },
   // Changing.
   build: { else: 'W1', of: { query: 'R2', computed: 'R2', program: 'E2' } },
   optimize: { else: 'R1', of: { database: 'W2' } },

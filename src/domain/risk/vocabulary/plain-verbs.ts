@@ -27,7 +27,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
   [
     'R1',
     'download export understand watch render sleep await wait contain debug collect choose mention help introduce ' +
-      'guide improve paraphrase reflect consider map group normalize chart enrich prepare break ask ' +
+      'guide improve enhance paraphrase reflect consider map group normalize chart enrich prepare break ask ' +
       'think plan learn embed roll flip deduplicate facilitate assist support',
   ],
   // Changing stored state in a way that can be changed back, or only adding to it.
@@ -64,7 +64,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
     'rerun launch spawn exec start stop kill abort halt install uninstall reinstall publish republish notify ' +
       'dispatch navigate scroll drag skip unpause shutdown boot control operate emit fire interrupt retry call ' +
       'dial invite resend forward alert email message tweet retweet dm sms page announce speak prompt chat ' +
-      'converse enqueue connect disconnect login logout signin signout authenticate scale autoscale failover ' +
+      'converse enqueue connect disconnect login logout signin signout scale autoscale failover ' +
       'hibernate wake impersonate proxy sideload ssh step fuzz exploit bruteforce attack spoof flood mount ' +
       'unmount eject arm disarm dim brighten vacuum dock fax steer fly land upscale outpaint inpaint ' +
       'animate synthesize lipsync teleport walk jump dig mine equip chop shoot interact engage command ' +

@@ -1,6 +1,7 @@
 import { phraseFrom, type Phrase } from './answer-phrase.ts';
 import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
+import { isNoun } from './noun-lexicon.ts';
 import { verbOf } from './lexicon.ts';
 import type { SignalledProperty } from './signals.ts';
 import { COORDINATORS, PREPOSITIONS, setOf } from './vocabulary/function-words.ts';
@@ -105,17 +106,22 @@ function phrasesOf({ decision, words, prose }: Examination, counts: (finding: Fi
   return { name, description, later };
 }
 
+const MAKING = setOf('create make generate produce');
+
 const NOTHING: ReadonlySet<string> = new Set();
 
 function headsOf(findings: readonly Finding[]): ReadonlySet<string> {
   return new Set(
-    findings.flatMap(({ object, verb }) => [
-      (object ?? '')
-        .toLowerCase()
-        .split(/[^a-z0-9]+/)
-        .at(-1) ?? '',
-      PUBLIC_VERBS.has(verb?.lemma ?? '') ? (verb?.lemma ?? '') : '',
-    ]),
+    findings.flatMap(({ object, verb }) => {
+      const head =
+        (object ?? '')
+          .toLowerCase()
+          .split(/[^a-z0-9]+/)
+          .at(-1) ?? '';
+      // A video that is made is not shown to anybody yet.
+      const made = MAKING.has(verb?.lemma ?? '') && isNoun(head, 'media');
+      return [made ? '' : head, PUBLIC_VERBS.has(verb?.lemma ?? '') ? (verb?.lemma ?? '') : ''];
+    }),
   );
 }
 

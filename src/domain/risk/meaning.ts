@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts';
 import type { Weight } from './finding.ts';
 import { verbOf, type Verb } from './lexicon.ts';
 import { isNoun } from './noun-lexicon.ts';
-import { softRemoval } from './removal.ts';
+import { setPhrase } from './set-phrases.ts';
 import type { NounClass } from './vocabulary/nouns.ts';
 import type { Sense } from './vocabulary/sense.ts';
 
@@ -90,17 +90,6 @@ const ONLY_WHEN_TRADING = new Set([
   'approve',
 ]);
 
-const TRANSIENT_WORDS = new Set([
-  'cache',
-  'cached',
-  'cookies',
-  'clipboard',
-  'console',
-  'temporary',
-  'selection',
-  'filters',
-]);
-
 /** Verbs that say only that something is done; the noun behind them says what: "perform a bulk delete". */
 const LIGHT = new Set([
   'perform',
@@ -137,16 +126,6 @@ function lightMeaning(verb: Verb, object: ObjectPhrase, facts: Facts): Meaning |
   return { ...found, weight: 2, confirmed: true };
 }
 
-/** Pictures that are computed, not imagined by a model. */
-const RENDERED = new Set(
-  'qr barcode map chart charts diagram diagrams plot graph svg thumbnail placeholder mermaid table dashboard report analysis'.split(
-    ' ',
-  ),
-);
-
-/** Said of media, these mean generating where a model does it. */
-const MAKING = new Set(['create', 'make', 'produce', 'animate']);
-
 /** Verbs whose result may end in a file instead of the answer. */
 const FILING = new Set([
   'download',
@@ -163,29 +142,7 @@ const FILING = new Set([
 /** "Turn text into speech": the verb is half of another one. */
 const CONVERT = verbOf('convert')?.verb;
 
-/** What is dropped onto something is dragged there, not dropped for good. */
-const ONTO = new Set(['onto', 'on', 'into']);
-
-/** Verbs of which operations are the object. */
-const DOING = new Set(['perform', 'support', 'execute', 'run', 'do', 'handle', 'provide']);
-
-const BEING = new Set(['serve', 'act', 'function', 'operate']);
-
-const SETTING = new Set(['change', 'set', 'update', 'modify', 'control']);
-
-/** "Change the power state": starting and stopping by another name. */
-function setsPower(verb: Verb, { head, words }: ObjectPhrase): boolean {
-  if (!SETTING.has(verb.lemma) || (head !== 'state' && head !== 'status')) return false;
-  return words.includes('power') || words.includes('running');
-}
-
-/** What is connected to another thing in a record, and not by a wire: "Connect inventory to a location". */
-function isTied(head: string): boolean {
-  return head !== '' && !isNoun(head, 'surface') && !isNoun(head, 'process') && !isNoun(head, 'database');
-}
-
 const GENERIC = new Set(['object', 'objects', 'resource', 'resources', 'instance', 'entity', 'entities']);
-const DRAFTING = new Set(['create', 'save', 'update', 'modify', 'compose', 'add', 'generate']);
 
 /** "A charge object" is a charge. */
 function withoutGeneric(object: ObjectPhrase): ObjectPhrase {
@@ -193,58 +150,13 @@ function withoutGeneric(object: ObjectPhrase): ObjectPhrase {
   return { ...object, head: object.words.at(-2) as string };
 }
 
-const CALLING = new Set(['call', 'invoke', 'execute', 'run']);
-
-/** What its owner has fixed; what the caller writes, as a script, may do anything whatever it is called. */
-const FIXED = new Set(['function', 'method', 'operation', 'procedure', 'endpoint', 'call']);
-
-/** "Call a read-only function" */
-function callsReader(verb: Verb, { head, words }: ObjectPhrase): boolean {
-  if (!CALLING.has(verb.lemma) || !FIXED.has(head)) return false;
-  return words.includes('readonly') || (words.includes('read') && words.includes('only'));
-}
-
 /** What a verb does to an object, given what the rest of the definition says. */
 export function meaning(verb: Verb, phrase: ObjectPhrase, facts: Facts): Meaning {
   const object = withoutGeneric(phrase);
-  if (object.words.includes('draft') && DRAFTING.has(verb.lemma))
-    return { category: 'Write', weight: 2, confirmed: true };
-  if (
-    verb.lemma === 'open' &&
-    /s$/.test(object.head) &&
-    (isNoun(object.head, 'order') || isNoun(object.head, 'position'))
-  )
-    return { category: 'Read', weight: 2, confirmed: true };
-  if (verb.lemma === 'drop' && ONTO.has(object.link ?? ''))
-    return { category: 'Execute', weight: 2, confirmed: true };
   if (verb.lemma === 'turn' && object.link === 'into' && CONVERT !== undefined)
     return meaning(CONVERT, object, facts);
-  // Into something that is there already, which is another one then.
-  if (verb.lemma === 'load' && object.link === 'into')
-    return { category: 'Write', weight: 1, confirmed: false };
-  if (verb.lemma === 'connect' && object.link === 'to' && isTied(object.head))
-    return { category: 'Write', weight: 2, confirmed: true };
-  if (verb.lemma === 'evaluate' && object.words.some((word) => isNoun(word, 'code')))
-    return { category: 'Execute', weight: 3, confirmed: true };
-  // "Serves as a workspace" says what it is.
-  if (object.link === 'as' && object.head === '' && BEING.has(verb.lemma))
-    return { category: 'Read', weight: 1, confirmed: false };
-  if (setsPower(verb, object)) return { category: 'Execute', weight: 2, confirmed: true };
-  if (
-    (DOING.has(verb.lemma) && object.words.includes('crud')) ||
-    (CALLING.has(verb.lemma) && object.words.includes('destructive'))
-  )
-    return { category: 'Destructive', weight: 2, confirmed: true };
-  if (callsReader(verb, object)) return { category: 'Read', weight: 2, confirmed: true, claimed: true };
-  if (softRemoval(verb, object)) return { category: 'Write', weight: 2, confirmed: true };
-  if (verb.lemma === 'clear' && object.words.some((word) => TRANSIENT_WORDS.has(word)))
-    return { category: 'Write', weight: 2, confirmed: true };
-  if (verb.lemma === 'generate' && !facts.writesFile && object.words.some((word) => RENDERED.has(word)))
-    return { category: 'Read', weight: 2, confirmed: true };
-  if (verb.lemma === 'generate' && facts.model && !isNoun(object.head, 'computed'))
-    return { category: 'Execute', weight: 2, confirmed: true };
-  if (MAKING.has(verb.lemma) && facts.model && isNoun(object.head, 'media'))
-    return { category: 'Execute', weight: 2, confirmed: true };
+  const set = setPhrase(verb, object, facts);
+  if (set !== undefined) return set;
   for (const [noun, sense] of verb.byObject) {
     if (!isNoun(object.head, noun) || !applies(noun, object, facts)) continue;
     if (noun === 'request' && object.words.some((word) => word === 'get' || word === 'head'))

@@ -35,6 +35,8 @@ describe('capabilities', () => {
     assert.deepEqual(capabilities('find_docs', 'Search MySQL documentation.'), []);
     assert.ok(!capabilities('x', 'Clone with sparse checkout.').includes('payments'));
     assert.ok(!capabilities('chat_completion', 'Ask a model.').includes('messaging'));
+    assert.deepEqual(capabilities('make_video', 'Create a lipsync video from audio.'), []);
+    assert.deepEqual(capabilities('find', 'Find the best kind of search (may include web pages).'), []);
     assert.deepEqual(capabilities('delete_all_notes', 'Delete all notes.'), ['bulk']);
   });
 

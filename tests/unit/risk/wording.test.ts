@@ -135,6 +135,7 @@ describe('removals', () => {
       ['remove_step', "Remove an item from a goal's plan.", 'Destructive'],
       ['remove', 'Remove a document from a collection.', 'Destructive'],
       ['remove', 'Remove an item from a playlist.', 'Write'],
+      ['remove', 'Remove stopwords from a string.', 'Read'],
       ['remove', 'Remove a track from a queue.', 'Write'],
       ['clear', 'Clear all indexed vectors for a project.', 'Destructive'],
       ['admin', 'Execute a destructive command.', 'Destructive', ['command']],

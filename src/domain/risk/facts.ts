@@ -20,6 +20,8 @@ export interface Facts {
   readonly numeric: boolean;
   /** What is generated comes from a model that somebody pays for. */
   readonly model: boolean;
+  /** What is generated is drawn from markup or data, and nothing is imagined. */
+  readonly drawn: boolean;
 }
 
 const QUERY_PARAMETERS = new Set(
@@ -49,7 +51,11 @@ const TRADING =
   /\btrad(?:e|es|er|ing)\b|exchange|futures|perpetual|margin|leverage|broker|portfolio|\bstock|crypto|market|equit|\bforex|\bsymbol|long or short|take[- ]profit|stop[- ]loss/;
 
 const MODEL =
-  /(?<!\b(?:not?|without|non)[ -](?:an? |any |the )?)\b(?:gpt|gemini|claude|openai|deepseek|dall-?e|midjourney|imagen|llms?(?!\.txt|[- ](?:friendly|ready|readable|optimi[sz]ed|context|consumption))|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?|stable diffusion|text[- ]to[- ](?:image|video|speech|music)|from (?:an? |the |your )?(?:single |text |image )*prompt|lip-?sync|avatars?|talking head|clon(?:e|es|ed|ing) (?:a |the |your )?voices?)\b/;
+  /(?<!\b(?:not?|without|non)[ -](?:an? |any |the )?)\b(?:gpt|gemini|claude|openai|deepseek|dall-?e|midjourney|imagen|llms?(?!\.txt|[- ](?:friendly|ready|readable|optimi[sz]ed|context|consumption|can|should|could|may|might)\b)|ai|ai-(?:generated|powered)|(?:language|diffusion|generative|foundation|image|video) models?(?! (?:can|should|could|may|might)\b)|stable diffusion|text[- ]to[- ](?:image|video|speech|music)|from (?:an? |the |your )?(?:single |text |image )*prompt|lip-?sync|avatars?|talking head|clon(?:e|es|ed|ing) (?:a |the |your )?voices?)\b/;
+
+/** Drawn from what says exactly how it looks. */
+const DRAWN =
+  /\bfrom (?:an? |the |your |given )*(?:mermaid|html|markdown|latex|plantuml|graphviz|dot|svg|css|json|csv|templates?)\b/;
 
 const SAVES =
   /\b(?:to|into|in|as) (?:a |an |the |your |user's |default |specified |given )*(?:local (?:file|(?:image|pdf|csv|json|html|text|markdown|excel|video|audio) file\b|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;
@@ -155,6 +161,10 @@ class LazyFacts implements Facts {
 
   get model(): boolean {
     return this.once('model', () => MODEL.test(this.spoken));
+  }
+
+  get drawn(): boolean {
+    return this.once('drawn', () => DRAWN.test(this.spoken) && !this.model);
   }
 
   private get spoken(): string {

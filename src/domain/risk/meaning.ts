@@ -47,7 +47,7 @@ function meaningOf(sense: Sense, confirmed: boolean): Meaning {
 const READING_QUERIES = new Set(
   (
     'promql logql kql sosl soql jql sparql range search select read lookup analytics analytical vector semantic geospatial aggregation ' +
-    'jmespath xpath instant metric metrics log logs trace text similarity filter monitoring insights explain'
+    'jmespath xpath instant metric metrics log logs trace text similarity filter monitoring insights explain research logsql'
   ).split(' '),
 );
 

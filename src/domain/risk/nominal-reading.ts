@@ -4,7 +4,7 @@ import { quoteOf, type Folded } from './folding.ts';
 import { verbOf } from './lexicon.ts';
 import { meaning, NO_OBJECT } from './meaning.ts';
 import type { Sentence } from './sentences.ts';
-import { ARTICLES, MODALS, PREPOSITIONS } from './vocabulary/function-words.ts';
+import { adverb, ARTICLES, MODALS, PREPOSITIONS } from './vocabulary/function-words.ts';
 import { DATA_ADJECTIVES, DATA_NOUNS, TRADE_NOUNS } from './vocabulary/noun-sets.ts';
 import type { Token } from './words.ts';
 
@@ -147,6 +147,8 @@ export function readNominal(
   const from = first === undefined ? 0 : tokens.indexOf(first, sentence.from);
   // An unknown word before an article is a verb: "Frobnicates the disk".
   if (first === undefined || head === undefined || ARTICLES.has(words[1]?.text ?? '')) return [];
+  // "Automatically triggers when …" names nothing.
+  if (adverb(first.text) && verbOf(words[1]?.text ?? '')?.form === 's') return [];
   // "You must call this tool first" speaks to the reader.
   if (words.some(({ text }) => MODALS.has(text) || text === 'you')) return [];
   const trade = TRADE_NOUNS.has(head.text) ? verbOf(words.at(-2)?.text ?? '') : undefined;

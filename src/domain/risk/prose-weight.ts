@@ -19,7 +19,8 @@ function isSevere({ category }: Meaning): boolean {
 
 /** "Executes quickly", "Makes a request to the endpoint": how it works, not what it does. */
 function isPassing({ object, use }: Predicate): boolean {
-  return object.head === '' || ['make', 'perform', 'call'].includes(use.verb.lemma);
+  if (object.head === '' || /^requests?$/.test(object.head)) return true;
+  return ['make', 'perform', 'call'].includes(use.verb.lemma);
 }
 
 /** "Delete the old index first" tells the reader what to do, unless it is the first thing said or an item of a list. */

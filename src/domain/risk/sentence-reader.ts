@@ -166,12 +166,16 @@ class SentenceReader {
   /** "for deleting", "by deleting". */
   private preposition(text: string, at: number): void {
     const gerund = !TOPICS.has(text) && verbOf(this.tokens[at + 1]?.text ?? '')?.form === 'ing';
-    if (gerund)
-      this.slot = this.fresh || this.onlyOpeners() ? 'main' : MEANS.has(text) ? 'means' : 'relative';
+    if (gerund) this.slot = this.introduces(text) ? 'main' : MEANS.has(text) ? 'means' : 'relative';
     else if (!this.fresh) this.slot = undefined;
     this.article = false;
     this.coordinated = false;
     if (gerund) this.subject = this.fresh = false;
+  }
+
+  /** "A tool for deleting", "Used for deleting"; "Provides an answer by …" has said what it does. */
+  private introduces(preposition: string): boolean {
+    return this.fresh || (this.onlyOpeners() && !(MEANS.has(preposition) && this.found.length > 0));
   }
 
   /** Nothing was said yet that counts: only "Use this tool", or the noun the description begins with. */

@@ -56,6 +56,7 @@ const SET_PHRASES: readonly SetPhrase[] = [
   },
   // What is dropped onto something is dragged there, not dropped for good.
   { verbs: 'drop', when: ({ link = '' }) => ONTO.has(link), means: sure('Execute') },
+  { verbs: 'page', when: ({ link }) => link === 'through', means: sure('Read') },
   // Into something that is there already, which is another one then.
   { verbs: 'load', when: ({ link }) => link === 'into', means: guess('Write') },
   // "Connect inventory to a location"
@@ -108,7 +109,9 @@ const SET_PHRASES: readonly SetPhrase[] = [
   },
   {
     verbs: 'generate',
-    when: ({ words }, facts) => !facts.writesFile && words.some((word) => RENDERED.has(word)),
+    when: ({ head, words }, facts) =>
+      !facts.writesFile &&
+      (words.some((word) => RENDERED.has(word)) || (isNoun(head, 'media') && facts.drawn)),
     means: sure('Read'),
   },
   {

@@ -24,6 +24,9 @@ describe('orders to the reader', () => {
   it('are not what the tool does', () =>
     check([
       ['create_test', 'IMPORTANT: Call get_defaults before creating a test. Creates a test.', 'Write'],
+      ['get_players', 'Allows for paging through all players of a segment.', 'Read'],
+      ['explain', 'Provides a detailed explanation by synthesizing documents.', 'Read'],
+      ['echo', 'Send a GET request and see the echo.', 'Read'],
       ['search_products', 'Automatically triggers when the user asks for products. Finds products.', 'Read'],
     ]));
 });
@@ -83,6 +86,9 @@ describe('verbs', () => {
       ['variants', 'Generate variants of an image from a single prompt.', 'Execute'],
       ['completion', 'Create chat completions with a language model.', 'Execute'],
       ['llmstxt', 'Generate an llms.txt file for a site.', 'Write'],
+      ['types', 'Generate type definitions. LLMs can use them in their code.', 'Read'],
+      ['picture', 'Generate PNG image from mermaid markdown.', 'Read'],
+      ['picture', 'Generate an image of a cat.', 'Execute'],
     ]));
 });
 

@@ -52,7 +52,10 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
       message: 'E2',
     },
   },
-  send: { else: 'E2', of: { holding: 'F2', money: 'F3', token: 'F2', transaction: 'F3', invoice: 'F2' } },
+  send: {
+    else: 'E2',
+    of: { request: 'E2', holding: 'F2', money: 'F3', token: 'F2', transaction: 'F3', invoice: 'F2' },
+  },
   withdraw: { else: 'F2', of: { holding: 'F2', money: 'F3', contract: 'E2', message: 'E2' } },
   place: { else: 'W2', of: { order: 'F3', request: 'E2', surface: 'E2' } },
   execute: { else: 'E3', of: { order: 'F3', money: 'F3', transaction: 'F3', query: 'Q2', inquiry: 'R2' } },

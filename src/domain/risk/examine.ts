@@ -5,7 +5,7 @@ import { cuesIn, type Cues } from './cues.ts';
 import { decide, type Decision } from './decide.ts';
 import { factsOf, type Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
-import { fold, type Folded } from './folding.ts';
+import { fold, quoteOf, type Folded } from './folding.ts';
 import { verbOf } from './lexicon.ts';
 import { meaning, NO_OBJECT } from './meaning.ts';
 import { readName } from './name-reading.ts';
@@ -107,6 +107,35 @@ function finality(cues: Cues, findings: readonly Finding[]): readonly Finding[] 
   ];
 }
 
+const MAX_BEGINNING = 116;
+
+/** The text from `from` on, whole words of one line, with a mark where it goes on. */
+function beginningOf(description: Folded, from: number): string {
+  const line = quoteOf(description, from, from + MAX_BEGINNING + 1).split('\n', 1)[0] ?? '';
+  return line.length <= MAX_BEGINNING ? line : `${line.slice(0, MAX_BEGINNING).replace(/\s+\S*$/u, '')} …`;
+}
+
+/** "⚠️ DESTRUCTIVE: …": what a description calls itself before it says anything else. */
+const SELF_CALLED =
+  /^[^\p{L}]*(?:(?:warning|caution|danger)[:! -]+)?(destructive)(?= ?(?:operation|action|tool)? ?[:!–—-])/u;
+
+function warning(description: Folded | undefined): readonly Finding[] {
+  const match = description === undefined ? null : SELF_CALLED.exec(description.text);
+  if (description === undefined || match === null) return [];
+  const from = match[0].length - (match[1] ?? '').length;
+  return [
+    {
+      field: 'description',
+      quote: quoteOf(description, from, match[0].length),
+      rule: 'cue:destructive',
+      category: 'Destructive',
+      weight: 2,
+      role: 'passive',
+      state: () => beginningOf(description, from),
+    },
+  ];
+}
+
 /** What can be said when nothing was said: the whole name, cut to a line. */
 export function nothingSaid(name: string): Finding {
   return {
@@ -176,7 +205,12 @@ export function examine(tool: ToolRecord, server?: Server): Examination {
     ...(silent ? verbAmongKeys(properties, facts) : []),
     ...readSchema(properties, facts),
   ];
-  const findings = [...said, ...finality(cues, said), ...readPower(properties, said)];
+  const findings = [
+    ...said,
+    ...finality(cues, said),
+    ...warning(description),
+    ...readPower(properties, said),
+  ];
   const fired = [...findings, ...readClaims(tool.annotations, findings)];
   const nameVerbs = lemmasOf(words);
   const decision = decide(fired, () => nothingSaid(tool.name), nameVerbs);

@@ -20,6 +20,8 @@ export interface Facts {
   readonly numeric: boolean;
   /** What is generated comes from a model that somebody pays for. */
   readonly model: boolean;
+  /** The definition says that a call costs something. */
+  readonly paid: boolean;
   /** What is generated is drawn from markup or data, and nothing is imagined. */
   readonly drawn: boolean;
 }
@@ -56,6 +58,10 @@ const MODEL =
 /** Drawn from what says exactly how it looks. */
 const DRAWN =
   /\bfrom (?:an? |the |your |given )*(?:mermaid|html|markdown|latex|plantuml|graphviz|dot|svg|css|json|csv|templates?)\b/;
+
+/** A call costs something, by its own word. */
+const PAID =
+  /\bincurs? (?:api )?costs?\b|\bcost warning\b|\bwill be charged\b|\b(?:costs?|uses?|consumes?) \d+ credits?\b/;
 
 const SAVES =
   /\b(?:to|into|in|as) (?:a |an |the |your |user's |default |specified |given )*(?:local (?:file|(?:image|pdf|csv|json|html|text|markdown|excel|video|audio) file\b|disk|path|directory|folder|machine)|disk|file\b|downloads? folder|output (?:file|path|directory|folder))|\bsaves? (?:it|them|the|to)\b/;
@@ -161,6 +167,10 @@ class LazyFacts implements Facts {
 
   get model(): boolean {
     return this.once('model', () => MODEL.test(this.spoken));
+  }
+
+  get paid(): boolean {
+    return this.once('paid', () => PAID.test(this.said));
   }
 
   get drawn(): boolean {

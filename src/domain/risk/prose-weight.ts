@@ -44,12 +44,10 @@ function laterCap(
   if (tie === 'relative' && !isSevere(said)) return 0;
   if (!imperative && (tie === 'purpose' || (use.verb.alsoNoun && !said.confirmed))) return 1;
   const certain = isSevere(said) && said.weight === 3;
+  // Beside "Manages …" any loss counts; where the first sentence was clear, only what is loss in any case.
+  const vague = lead === undefined || (lead.category !== 'Read' && lead.weight === 1);
   if (imperative)
-    return imperativeCap(
-      sentence.bullet && listing,
-      certain || (isSevere(said) && lead?.category !== 'Read'),
-      lead,
-    );
+    return imperativeCap(sentence.bullet && listing, certain || (vague && isSevere(said)), lead);
   if (certain || also) return 2;
   if (said.category === 'Read' || isPassing(predicate)) return 1;
   return lead === undefined || lead.weight === 1 ? 2 : 1;

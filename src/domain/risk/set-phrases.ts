@@ -103,6 +103,11 @@ const SET_PHRASES: readonly SetPhrase[] = [
   },
   { verbs: 'delete remove', when: (object, _, verb) => softRemoval(verb, object), means: sure('Write') },
   {
+    verbs: 'evict',
+    when: ({ from }) => from !== undefined && isNoun(from, 'transient'),
+    means: sure('Write'),
+  },
+  {
     verbs: 'clear',
     when: ({ words }) => words.some((word) => TRANSIENT.has(word)),
     means: sure('Write'),
@@ -120,8 +125,8 @@ const SET_PHRASES: readonly SetPhrase[] = [
     means: sure('Execute'),
   },
   {
-    verbs: 'create make produce animate',
-    when: ({ head }, facts) => facts.model && isNoun(head, 'media'),
+    verbs: 'create make produce animate clone',
+    when: ({ head }, facts) => (facts.model || facts.paid) && isNoun(head, 'media'),
     means: sure('Execute'),
   },
 ];

@@ -134,6 +134,16 @@ describe('lists of operations', () => {
     ]));
 });
 
+describe('warnings', () => {
+  it('count as what they say', () =>
+    check([
+      ['execute_query', '⚠️ DESTRUCTIVE: Execute SQL that can modify data.', 'Destructive', ['query']],
+      ['list', 'Lists destructive commands.', 'Read'],
+      ['voice_clone', 'Clone a voice. COST WARNING: a call may incur costs.', 'Execute'],
+      ['clone_repo', 'Clone a repository.', 'Write'],
+    ]));
+});
+
 describe('removals', () => {
   it('are as heavy as it is hard to put the thing back', () =>
     check([
@@ -141,6 +151,10 @@ describe('removals', () => {
       ['remove_step', "Remove an item from a goal's plan.", 'Destructive'],
       ['remove', 'Remove a document from a collection.', 'Destructive'],
       ['remove', 'Remove an item from a playlist.', 'Write'],
+      ['evict', 'Evict an asset from the cache.', 'Write'],
+      ['untaint', 'Remove the taints from a node.', 'Write'],
+      ['update', 'Updates a customer. Only overwrites the parameters that are given.', 'Write'],
+      ['archive', 'Archives a page.\n\nUse this tool when you need to:\n- Clean up collections', 'Write'],
       ['remove', 'Remove stopwords from a string.', 'Read'],
       ['remove', 'Remove a track from a queue.', 'Write'],
       ['clear', 'Clear all indexed vectors for a project.', 'Destructive'],

@@ -65,7 +65,7 @@ export const NOUN_CLASSES = {
     'question monitoring measurement aggregate webset introspections explain list listing insight searches checks',
   /** A tie that can be made again: removing it destroys nothing. */
   association:
-    'subscription reaction like star upvote downvote vote follow follower watcher watch favorite favourite bookmark pin assignee member collaborator ' +
+    'subscription taint reaction like star upvote downvote vote follow follower watcher watch favorite favourite bookmark pin assignee member collaborator ' +
     'participant attendee reviewer subscriber emoji mention assignment association membership follower following friend favorites favourites relationship ' +
     'dependency owner moderator approval upvotes likes stars watchlist mute',
   /** Ties only when they hang on something else: an issue's label, a task's link. */
@@ -88,6 +88,8 @@ export const NOUN_CLASSES = {
   stored: 'document row vector point message file log',
   /** Given and given back in another shape. */
   text: 'text string json xml yaml html markdown sql csv timestamp',
+  /** Given one by one: the rest stays as it was. */
+  detail: 'parameter property option default attribute',
   /** Parts of an office document. */
   cells: 'cell range row column paragraph slide sheet worksheet',
   /** Built by running a compiler. */

@@ -3,6 +3,7 @@ import type { ByObject } from './sense.ts';
 /** Verbs whose meaning depends on what they are applied to. The first class that the object belongs to decides. */
 export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   // Removing.
+  overwrite: { else: 'D3', of: { detail: 'W2' } },
   remove: { else: 'D2', of: { association: 'W2', transient: 'W2', aspect: 'W2' } },
   terminate: { else: 'D2', of: { surface: 'E2', stateful: 'D2' } },
   respond: { else: 'E1', of: { message: 'E2', comment: 'W2', appointment: 'W2', data: 'R2' } },

@@ -35,7 +35,7 @@ export const SPACED: readonly (readonly [Sense, string])[] = [
   ],
   [
     'R3',
-    'uretir arama aramasi secer karsilastirir cevirir analysera generiert avalia avaliar hamtning obtener obtiene obten consultar consulta buscar busca listar lista leer lee mostrar muestra recuperar recupera verificar verifica obter ' +
+    'somar sumar subtrair multiplicar dividir uretir arama aramasi secer karsilastirir cevirir analysera generiert avalia avaliar hamtning obtener obtiene obten consultar consulta buscar busca listar lista leer lee mostrar muestra recuperar recupera verificar verifica obter ' +
       'obtem ler exibe exibir calcula calcular valida validar gera gerar genera generar convertir convierte analiza analizar retorna devuelve ' +
       'obtenir obtient recuperer recupere lister rechercher recherche afficher affiche verifier ottenere ottiene cercare cerca leggere legge ' +
       'restituisce elenca abrufen abruft ruft liest lesen sucht suchen zeigt anzeigen liste listet gibt holt ophalen haalt zoeken zoekt lezen toont ' +

@@ -78,7 +78,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
   [
     'D3',
     'delete destroy purge erase obliterate nuke annihilate expunge shred decommission deprovision teardown rm ' +
-      'rmdir eradicate del overwrite lose',
+      'rmdir eradicate del lose',
   ],
   ['D2', 'revoke deregister prune recycle drop'],
   // Moving money or assets.

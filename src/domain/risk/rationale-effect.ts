@@ -49,7 +49,8 @@ function byName(finding: Finding, examination: Examination): string {
   if (verb === undefined || !rule.startsWith('verb:'))
     return `Its ${part}${alone} says what it is about: ${quoted(object === '' ? quote : object)}.`;
   // Its verb has no English form.
-  if (verb.foreign) return `Its ${part}${alone} says what it is about: ${quoted(examination.name.original)}.`;
+  if (verb.foreign)
+    return `Its ${part}${alone} says what it is about: ${quoted(role === 'title' ? quote : examination.name.original)}.`;
   const act = `a call ${inThirdPerson(verb.lemma)}`;
   const rest = role === 'name' ? restOfName(examination, finding) : object;
   if (rest !== '') return `Going by its ${part}${alone}, ${act} ${quoted(rest)}.`;

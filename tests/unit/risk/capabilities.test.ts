@@ -57,6 +57,11 @@ describe('capabilities', () => {
       ...['credentials', 'private-data'],
     ]);
     assert.deepEqual(reads('list_projects', 'List all projects of an account.'), ['private-data']);
+    assert.deepEqual(reads('list_invitations', 'List invitations.'), ['private-data']);
+    assert.ok(capabilities('run_command', 'Run a command on this machine.').includes('shell'));
+    assert.ok(
+      capabilities('get_self', 'Retrieve the bot user of a token.').every((each) => each !== 'personal-data'),
+    );
     assert.deepEqual(reads('coin_project', 'Get a crypto project.'), []);
     assert.deepEqual(reads('cookie_list', 'List cookies of a profile.'), ['credentials', 'private-data']);
     assert.deepEqual(reads('get_variable', 'Get a CI/CD variable.'), ['credentials', 'private-data']);

@@ -51,7 +51,7 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
   [
     'personal-data',
     'subject',
-    'contact customer employee patient candidate person people subscriber attendee resume cv phone_number postal_address birthday passport ' +
+    'contact customer employee patient passenger prospect guest student candidate person people subscriber attendee resume cv phone_number postal_address birthday passport ' +
       'medical health_record user profile lead member participant personal_data date_of_birth',
   ],
   [
@@ -62,7 +62,8 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
       'backup private task todo story epic work_item patient knowledge_graph private_repository user_profile bank_account payroll ' +
       'clipboard cookie storage_state localstorage sessionstorage local_storage session_storage environment_variable env_var env ' +
       'cd_variable ci_variable pipeline_variable heapsnapshot heapdump network_request job_output job_trace job_log configuration config keychain ' +
-      'browsing_history search_history api_key trigger_token deploy_token access_token project board portfolio time_entry expense timesheet',
+      'browsing_history search_history api_key trigger_token deploy_token access_token project board portfolio time_entry expense timesheet ' +
+      'invitation payment_method webhook',
   ],
   [
     'untrusted-content',
@@ -96,7 +97,8 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
   [
     'shell',
     'acts',
-    'shell bash terminal command_line powershell cmd ssh zsh system_command shell_command terminal_session console_command',
+    'shell bash terminal command_line powershell cmd ssh zsh system_command shell_command terminal_session console_command ' +
+      'run_command execute_command exec_command run_cmd',
   ],
   [
     'sql',
@@ -115,7 +117,7 @@ export const CAPABILITY_WORDS: readonly (readonly [Capability, Condition, string
 export const OTHER_THINGS: Readonly<Record<string, string>> = {
   message: 'commit error log status console success welcome system annotated',
   memory: 'its heap gpu free cpu ram shared process usage system',
-  user: 'by per the for',
+  user: 'by per the for bot',
   email: 'by via',
   page: 'per next',
   profile: 'aws build compiler',

@@ -127,6 +127,8 @@ function isOtherTool({ use, imperative, from, to }: Predicate, tokens: readonly 
 export function isOrder(predicate: Predicate, tokens: readonly Token[]): boolean {
   const { use, object, at, to } = predicate;
   if (isOtherTool(predicate, tokens)) return true;
+  // "Start here if …"
+  if (use.verb.lemma === 'start' && tokens[at + 1]?.text === 'here') return true;
   if (!ABOUT_ITSELF.has(use.verb.lemma)) return false;
   let as = Math.max(to, at + 1);
   while (DETERMINERS.has(tokens[as]?.text ?? '')) as += 1;

@@ -25,7 +25,7 @@ const LOOSELY = new Set(['verb:delete', 'verb:remove', 'verb:drop', 'verb:del', 
 
 function isSoft({ verb, clause, category }: Finding): boolean {
   if (verb === undefined) return false;
-  if (verb.lemma === 'remove') return category === 'Write';
+  if (verb.lemma === 'remove' || verb.lemma === 'clear') return category === 'Write';
   return SOFT.has(verb.lemma) || (verb.lemma === 'move' && /\b(?:trash|bin|archive)\b/i.test(clause ?? ''));
 }
 
@@ -150,6 +150,7 @@ const STORING = new Set([
   'insert',
   'define',
   'modify',
+  'submit',
 ]);
 
 /** `post_user`, described as "Creates a user": the method of a request, and nothing is posted. */

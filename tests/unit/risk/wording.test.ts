@@ -27,6 +27,7 @@ describe('orders to the reader', () => {
       ['get_players', 'Allows for paging through all players of a segment.', 'Read'],
       ['explain', 'Provides a detailed explanation by synthesizing documents.', 'Read'],
       ['echo', 'Send a GET request and see the echo.', 'Read'],
+      ['containers', 'Start here if a user wants an app. Provides guidance for containers.', 'Read'],
       ['search_products', 'Automatically triggers when the user asks for products. Finds products.', 'Read'],
     ]));
 });
@@ -79,6 +80,7 @@ describe('verbs', () => {
         'Read',
       ],
       ['walking', '根据起点和终点规划步行路线', 'Read'],
+      ['unlink', '解除资源与节点的关联关系。使用场景： 移除错误的资源关联', 'Write'],
     ]));
 
   it('have a model make things where one is named, or a prompt', () =>
@@ -151,6 +153,9 @@ describe('removals', () => {
       ['remove_step', "Remove an item from a goal's plan.", 'Destructive'],
       ['remove', 'Remove a document from a collection.', 'Destructive'],
       ['remove', 'Remove an item from a playlist.', 'Write'],
+      ['drop_session', 'Clear local session cache', 'Write'],
+      ['submit_review', 'Submit a review of a pull request.', 'Write'],
+      ['submit_job', 'Submit a job to a cluster.', 'Execute'],
       ['evict', 'Evict an asset from the cache.', 'Write'],
       ['untaint', 'Remove the taints from a node.', 'Write'],
       ['update', 'Updates a customer. Only overwrites the parameters that are given.', 'Write'],

@@ -61,7 +61,10 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   place: { else: 'W2', of: { order: 'F3', request: 'E2', surface: 'E2' } },
   execute: { else: 'E3', of: { order: 'F3', money: 'F3', transaction: 'F3', query: 'Q2', inquiry: 'R2' } },
   run: { else: 'E2', of: { query: 'Q2', inquiry: 'R2', money: 'F2' } },
-  submit: { else: 'E2', of: { order: 'F3', money: 'F3', transaction: 'F3', query: 'Q2' } },
+  submit: {
+    else: 'E2',
+    of: { order: 'F3', money: 'F3', transaction: 'F3', query: 'Q2', comment: 'W2' },
+  },
   process: { else: 'W1', of: { money: 'F3', invoice: 'F2', order: 'F2' } },
   capture: { else: 'R2', of: { money: 'F3', order: 'F3' } },
   swap: { else: 'W2', of: { holding: 'F2', money: 'F3', token: 'F3', transaction: 'F3' } },

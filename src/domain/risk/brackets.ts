@@ -10,6 +10,9 @@ import type { Token } from './words.ts';
 /** Verbs in front of a list of what can be done. */
 const INTRODUCING = new Set(['manage', 'handle', 'perform', 'control', 'execute']);
 
+/** Longer brackets hold a text of their own; nested ones would be read again and again. */
+const MAX_INSIDE = 60;
+
 function isBase({ text }: Token): boolean {
   return verbOf(text)?.form === 'base';
 }
@@ -37,6 +40,7 @@ export function bracketed(
   // Statements that a query may hold are its kind: "Execute queries (INSERT, UPDATE, DELETE)".
   const lists = INTRODUCING.has(lead.verb.lemma) && !led.words.some((word) => isNoun(word, 'query'));
   return Array.from(closings(tokens, sentence)).flatMap(([open, close]) => {
+    if (close - open > MAX_INSIDE) return [];
     const inside = tokens.slice(open + 1, close);
     const first = inside[0];
     const says = first?.kind === 'word' && verbOf(first.text)?.form === 's' ? [first] : [];

@@ -87,6 +87,9 @@ function nameWords(words: readonly Word[], { verb }: Finding): readonly Word[] {
   return words.slice(0, at).filter(({ text }) => !REQUEST_WORDS.has(text));
 }
 
+/** Tokens behind a verb that are read: a sentence may be as long as the text, and have a verb in every other word. */
+const MAX_PHRASE = 120;
+
 function phrasesOf({ decision, words, prose }: Examination, counts: (finding: Finding) => boolean): Phrases {
   const name: Phrase[] = [];
   const description: Phrase[] = [];
@@ -100,7 +103,8 @@ function phrasesOf({ decision, words, prose }: Examination, counts: (finding: Fi
     } else if (place !== undefined && prose !== undefined) {
       const sentence = prose.sentences.find(({ from, to }) => place.at >= from && place.at < to);
       const phrases = role === 'main' ? description : later;
-      if (sentence !== undefined) phrases.push(phraseFrom(prose.tokens, place.from, sentence.to));
+      const end = Math.min(sentence?.to ?? 0, place.from + MAX_PHRASE);
+      if (sentence !== undefined) phrases.push(phraseFrom(prose.tokens, place.from, end));
     }
   }
   return { name, description, later };

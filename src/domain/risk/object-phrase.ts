@@ -51,6 +51,8 @@ function skipBrackets(tokens: readonly Token[], from: number, to: number): numbe
 }
 
 const MAX_CONJUNCT = 6;
+/** Tokens behind a verb among which its object is looked for: every word of a long text may be a verb. */
+const MAX_PHRASE = 100;
 
 /** The preposition behind the phrase that ends at `at`, also behind "… or another thing". */
 function linkAt(tokens: readonly Token[], at: number, to: number): string {
@@ -69,12 +71,13 @@ function linkAt(tokens: readonly Token[], at: number, to: number): string {
  * The noun phrase behind the token at `verbAt`. It ends at punctuation, a preposition or the next clause; "a list of"
  * and "one or more" are looked through. `from` and `between` behind it are kept: they say what it hangs on.
  */
-export function objectAfter(tokens: readonly Token[], verbAt: number, to: number): Span {
+export function objectAfter(tokens: readonly Token[], verbAt: number, to: number, alone = false): Span {
   const words: string[] = [];
   let at = verbAt + 1;
   let from = -1;
   let end = at;
-  for (; at < to; at += 1) {
+  const most = Math.min(to, verbAt + MAX_PHRASE);
+  for (; at < most; at += 1) {
     const token = tokens[at] as Token;
     if (token.kind === 'open') at = skipBrackets(tokens, at, to);
     else if (token.kind !== 'word') {
@@ -102,7 +105,8 @@ export function objectAfter(tokens: readonly Token[], verbAt: number, to: number
     ADDRESSING.has(tokens[verbAt]?.text ?? '')
   )
     return objectAfter(tokens, at, to);
-  const bearer = link === 'from' || link === 'between' ? objectAfter(tokens, at, to).object.head : '';
+  const hangs = !alone && (link === 'from' || link === 'between');
+  const bearer = hangs ? objectAfter(tokens, at, to, true).object.head : '';
   const object: ObjectPhrase = {
     head: words.at(-1) ?? '',
     words,

@@ -4,7 +4,16 @@ import { quoteOf, type Folded } from './folding.ts';
 import { listedOperations } from './listed-operations.ts';
 import { meaning, type Meaning } from './meaning.ts';
 import { readNominal } from './nominal-reading.ts';
-import { isKindOfQuery, isOpener, isOrder, isReversed, roleOf, weigh } from './prose-weight.ts';
+import {
+  isKindOfQuery,
+  isOpener,
+  isOrder,
+  isReversed,
+  lastVerbs,
+  NEAR,
+  roleOf,
+  weigh,
+} from './prose-weight.ts';
 import { foreignPredicatesOf, type Predicate } from './predicate.ts';
 import { bracketed } from './brackets.ts';
 import { predicatesOf } from './sentence-reader.ts';
@@ -126,6 +135,27 @@ function mentioned(
   return { ...finding, quote, clause: quote, speak: () => undefined };
 }
 
+/** The first operation of a list that surely loses something. */
+function worstListed(tokens: readonly Token[], facts: Facts) {
+  for (const { at, verb, object } of listedOperations(tokens)) {
+    const found = meaning(verb, object, facts);
+    if (found.category !== 'Destructive' || found.weight < 3) continue;
+    const use = { verb, form: 'base' } as const;
+    return {
+      at,
+      from: at + 1,
+      to: at + 1,
+      use,
+      tie: 'main',
+      object,
+      imperative: false,
+      also: false,
+      found,
+    } as const;
+  }
+  return undefined;
+}
+
 /** What a description says the tool does. Linear in its length. */
 export function readProse(prose: Folded, field: string, facts: Facts): Prose {
   const tokens = withStops(tokensOf(prose), prose.cased);
@@ -137,14 +167,17 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
     if (sentence.documentation) continue;
     let predicates = predicatesOf(tokens, sentence);
     if (predicates.length === 0 && sentence.index === 0) predicates = foreignPredicatesOf(tokens, sentence);
-    for (const predicate of sharing(predicates, tokens)) {
+    const last = lastVerbs(predicates);
+    for (const [index, predicate] of sharing(predicates, tokens).entries()) {
       const { verb } = predicate.use;
-      const opens = isOpener(predicate, predicates, tokens);
+      const opens = isOpener(predicate, last, tokens);
       listing ||= opens;
       if (opens || isOrder(predicate, tokens)) continue;
       const said = meaning(verb, predicate.object, facts);
       if ((sentence.order && said.category === 'Read') || isOccasion(predicate, said, tokens)) continue;
-      const found = isReversed(predicate, predicates, said) ? { ...said, category: 'Write' as const } : said;
+      const found = isReversed(predicate, predicates.slice(Math.max(0, index - NEAR), index), said)
+        ? { ...said, category: 'Write' as const }
+        : said;
       const weight = weigh(predicate, found, lead, listing);
       listing ||= INTRODUCING.has(verb.lemma);
       lead ??= found;
@@ -158,31 +191,10 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
     }
   }
   // A reading tool may filter by what others did.
-  if (lead?.category !== 'Read')
-    for (const { at, verb, object } of listedOperations(tokens)) {
-      const found = meaning(verb, object, facts);
-      const sentence = sentences.find(({ to }) => at < to);
-      if (found.category === 'Destructive' && found.weight === 3 && sentence !== undefined)
-        findings.push(
-          mentioned(
-            prose,
-            field,
-            tokens,
-            {
-              at,
-              to: at + 1,
-              from: at + 1,
-              sentence,
-              use: { verb, form: 'base' },
-              tie: 'main',
-              object,
-              imperative: false,
-              also: false,
-            },
-            found,
-          ),
-        );
-    }
+  const worst = lead?.category === 'Read' ? undefined : worstListed(tokens, facts);
+  const around = worst === undefined ? undefined : sentences.find(({ to }) => worst.at < to);
+  if (worst !== undefined && around !== undefined)
+    findings.push(mentioned(prose, field, tokens, { ...worst, sentence: around }, worst.found));
   const spoke = findings.some(({ role }) => role === 'main');
   return {
     findings: spoke ? findings : [...findings, ...readNominal(prose, field, tokens, sentences[0], facts)],

@@ -82,19 +82,24 @@ export function weigh(
   return Math.min(cap, said.weight) as Weight | 0;
 }
 
+/** Where the last verb of a sentence stands, and the last that is said of the tool; -1 for none. */
+export interface LastVerbs {
+  readonly any: number;
+  readonly main: number;
+}
+
+export function lastVerbs(all: readonly Predicate[]): LastVerbs {
+  return { any: all.at(-1)?.at ?? -1, main: all.findLast(({ tie }) => tie === 'main')?.at ?? -1 };
+}
+
 /** "Use this tool to …", "Allows you to …": the verb behind it is the one that counts. */
-export function isOpener(
-  { use, object, at }: Predicate,
-  all: readonly Predicate[],
-  tokens: readonly Token[],
-): boolean {
+export function isOpener({ use, object, at }: Predicate, last: LastVerbs, tokens: readonly Token[]): boolean {
   if (!OPENERS.has(use.verb.lemma)) return false;
-  const later = all.filter((other) => other.at > at);
-  if (use.verb.lemma === 'use' && (object.words.some((word) => SUBJECTS.has(word)) || later.length > 0))
+  if (use.verb.lemma === 'use' && (last.any > at || object.words.some((word) => SUBJECTS.has(word))))
     return true;
   // "Managing and listing …": the one is done as well as the other.
   if (COORDINATORS.has(tokens[at + 1]?.text ?? '')) return false;
-  return object.words.length < 3 && later.some(({ tie }) => tie === 'main');
+  return object.words.length < 3 && last.main > at;
 }
 
 const ABOUT_ITSELF = new Set([
@@ -163,7 +168,8 @@ export function roleOf({ tie, sentence }: Predicate): Role {
 }
 
 const ADDING = new Set(['add', 'assign', 'attach', 'set', 'link', 'join', 'append', 'insert', 'grant']);
-const NEAR = 6;
+/** Tokens between two verbs that speak of the same thing. */
+export const NEAR = 6;
 
 /** "Add or remove users": what is removed can be added again with the same tool. */
 export function isReversed(

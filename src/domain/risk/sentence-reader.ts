@@ -36,6 +36,7 @@ import type { Token } from './words.ts';
 /** Walks one sentence from left to right and collects the verbs it says. */
 class SentenceReader {
   private readonly found: Predicate[] = [];
+  private foundOnlyOpeners = true;
   private readonly tokens: readonly Token[];
   private readonly sentence: Sentence;
   /** How a verb would be tied if it stood here; undefined where none can stand. */
@@ -180,8 +181,7 @@ class SentenceReader {
 
   /** Nothing was said yet that counts: only "Use this tool", or the noun the description begins with. */
   private onlyOpeners(): boolean {
-    if (this.found.length === 0) return this.fresh || this.sentence.index === 0;
-    return this.found.every(({ use }) => OPENERS.has(use.verb.lemma));
+    return this.found.length === 0 ? this.fresh || this.sentence.index === 0 : this.foundOnlyOpeners;
   }
 
   /** True when the word is a verb of the sentence, even one that does not count. */
@@ -220,12 +220,10 @@ class SentenceReader {
 
   private take(use: VerbUse, tie: Tie, at: number): void {
     const before = this.tokens[at - 1]?.text;
+    this.foundOnlyOpeners &&= OPENERS.has(use.verb.lemma);
     this.found.push({
       ...objectAfter(this.tokens, at, this.sentence.to),
-      at,
-      use,
-      tie,
-      sentence: this.sentence,
+      ...{ at, use, tie, sentence: this.sentence },
       imperative: tie === 'main' && use.form === 'base' && !this.subject && !this.offered,
       also: before === 'also' || before === 'then',
     });

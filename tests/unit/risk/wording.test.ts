@@ -156,6 +156,8 @@ describe('removals', () => {
       ['drop_session', 'Clear local session cache', 'Write'],
       ['submit_review', 'Submit a review of a pull request.', 'Write'],
       ['submit_job', 'Submit a job to a cluster.', 'Execute'],
+      ['uninstall', 'Uninstall a release from a cluster.', 'Destructive'],
+      ['uninstall', 'Uninstall an extension.', 'Execute'],
       ['evict', 'Evict an asset from the cache.', 'Write'],
       ['untaint', 'Remove the taints from a node.', 'Write'],
       ['update', 'Updates a customer. Only overwrites the parameters that are given.', 'Write'],

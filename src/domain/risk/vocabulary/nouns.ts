@@ -133,6 +133,8 @@ export const NOUN_CLASSES = {
   /** Running work whose state is lost when it is ended. */
   stateful:
     'instance vm machine server cluster container environment account database node pod workspace sandbox app service contract employee lease subscription agreement',
+  /** Set up as a whole, with what it keeps. */
+  deployed: 'release chart stack',
   memory: 'memory memories fact facts preference information observation observations',
   code: 'javascript js script code python jsx typescript lua ruby sql snippet apex',
   /** Kept by a tracker: turning one into another changes it. */

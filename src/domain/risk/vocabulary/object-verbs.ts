@@ -16,6 +16,7 @@ export const OBJECT_VERBS: Readonly<Record<string, ByObject>> = {
   flush: { else: 'W2', of: { scratch: 'W2', storage: 'D2' } },
   reset: { else: 'D2', of: { view: 'W2', aspect: 'W2' } },
   discard: { else: 'D2', of: { scratch: 'W2' } },
+  uninstall: { else: 'E2', of: { stateful: 'D2', deployed: 'D2' } },
   clean: { else: 'W2', of: { storage: 'D2' } },
   cleanup: { else: 'D2', of: { scratch: 'W2' } },
   expire: { else: 'W2', of: { access: 'D2' } },

@@ -61,7 +61,7 @@ export const PLAIN_VERBS: readonly (readonly [Sense, string])[] = [
   ['E3', 'invoke trigger reboot restart deploy redeploy click hover press tap swipe eval'],
   [
     'E2',
-    'rerun launch spawn exec start stop kill abort halt install uninstall reinstall publish republish notify ' +
+    'rerun launch spawn exec start stop kill abort halt install reinstall publish republish notify ' +
       'dispatch navigate scroll drag skip unpause shutdown boot control operate emit fire interrupt retry call ' +
       'dial invite resend forward alert email message tweet retweet dm sms page announce speak prompt chat ' +
       'converse enqueue connect disconnect login logout signin signout scale autoscale failover ' +

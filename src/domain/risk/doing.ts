@@ -1,8 +1,8 @@
 import { phraseFrom, type Phrase } from './answer-phrase.ts';
 import type { Examination } from './examine.ts';
 import type { Finding } from './finding.ts';
-import { isNoun } from './noun-lexicon.ts';
 import { verbOf } from './lexicon.ts';
+import { isNoun } from './noun-lexicon.ts';
 import type { SignalledProperty } from './signals.ts';
 import { COORDINATORS, PREPOSITIONS, setOf } from './vocabulary/function-words.ts';
 import type { Word } from './words.ts';

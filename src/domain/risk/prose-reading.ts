@@ -1,7 +1,7 @@
 import type { Facts } from './facts.ts';
 import type { Finding } from './finding.ts';
 import { quoteOf, type Folded } from './folding.ts';
-import { listedOperations } from './listed-operations.ts';
+import { bracketedOperations, listedOperations, type Operation } from './listed-operations.ts';
 import { meaning, type Meaning } from './meaning.ts';
 import { readNominal } from './nominal-reading.ts';
 import {
@@ -15,11 +15,10 @@ import {
   weigh,
 } from './prose-weight.ts';
 import { foreignPredicatesOf, type Predicate } from './predicate.ts';
-import { bracketed } from './brackets.ts';
 import { predicatesOf } from './sentence-reader.ts';
 import { sentencesOf, withStops, type Sentence } from './sentences.ts';
 import { spokenClause } from './spoken-clause.ts';
-import { COORDINATORS } from './vocabulary/function-words.ts';
+import { COORDINATORS, OCCASIONS } from './vocabulary/function-words.ts';
 import { tokensOf, type Token } from './words.ts';
 
 /** What was read in a description. */
@@ -90,7 +89,6 @@ function isIdle({ tie, use }: Predicate, { category, weight }: Meaning): boolean
 }
 
 const INTRODUCING = new Set(['manage', 'handle', 'perform']);
-const OCCASIONS = new Set(['when', 'whenever', 'if', 'on']);
 
 /** "Automatically triggers when …": how a call comes about. */
 function isOccasion(
@@ -99,7 +97,12 @@ function isOccasion(
   tokens: readonly Token[],
 ): boolean {
   const behind = tokens[to]?.text ?? '';
-  return category === 'Execute' && use.form === 's' && object.head === '' && OCCASIONS.has(behind);
+  return (
+    category === 'Execute' &&
+    use.form === 's' &&
+    object.head === '' &&
+    (OCCASIONS.has(behind) || behind === 'on')
+  );
 }
 
 /** "Buy or sell a token": the first verb has the object of the second. */
@@ -121,39 +124,33 @@ function isBetween({ kind, text }: Token): boolean {
   return kind === 'comma' || kind === 'slash' || COORDINATORS.has(text);
 }
 
+/** Whether an operation surely loses something: of what stands outside the sentences only that counts. */
+function losing({ verb, object }: Operation, facts: Facts): Meaning | undefined {
+  const found = meaning(verb, object, facts);
+  return found.category === 'Destructive' && found.weight === 3 ? { ...found, weight: 2 } : undefined;
+}
+
 /** What is said in brackets or in a list: only the words themselves are quoted, in the sentence around them. */
 function mentioned(
   prose: Folded,
   field: string,
   tokens: readonly Token[],
-  predicate: Predicate,
+  sentence: Sentence,
+  { at, to, verb, object }: Operation,
   found: Meaning,
 ): Finding {
-  const { at, to } = predicate;
   const quote = sliceOf(prose, tokens, at, Math.max(to, at + 1), MAX_CLAUSE);
-  const finding = findingOf(prose, field, tokens, predicate, [], { ...found, weight: 2 });
+  const use = { verb, form: 'base' } as const;
+  const predicate = { at, from: at + 1, to, use, object, sentence, tie: 'main' } as const;
+  const finding = findingOf(
+    prose,
+    field,
+    tokens,
+    { ...predicate, imperative: false, also: false },
+    [],
+    found,
+  );
   return { ...finding, quote, clause: quote, speak: () => undefined };
-}
-
-/** The first operation of a list that surely loses something. */
-function worstListed(tokens: readonly Token[], facts: Facts) {
-  for (const { at, verb, object } of listedOperations(tokens)) {
-    const found = meaning(verb, object, facts);
-    if (found.category !== 'Destructive' || found.weight < 3) continue;
-    const use = { verb, form: 'base' } as const;
-    return {
-      at,
-      from: at + 1,
-      to: at + 1,
-      use,
-      tie: 'main',
-      object,
-      imperative: false,
-      also: false,
-      found,
-    } as const;
-  }
-  return undefined;
 }
 
 /** What a description says the tool does. Linear in its length. */
@@ -184,17 +181,18 @@ export function readProse(prose: Folded, field: string, facts: Facts): Prose {
       if (weight !== 0 && !isIdle(predicate, found))
         findings.push(findingOf(prose, field, tokens, predicate, predicates, { ...found, weight }));
     }
-    for (const predicate of bracketed(tokens, sentence, predicates)) {
-      const found = meaning(predicate.use.verb, predicate.object, facts);
-      if (found.category === 'Destructive' && found.weight === 3)
-        findings.push(mentioned(prose, field, tokens, predicate, found));
+    for (const operation of bracketedOperations(prose, tokens, sentence, predicates)) {
+      const found = losing(operation, facts);
+      if (found !== undefined) findings.push(mentioned(prose, field, tokens, sentence, operation, found));
     }
   }
-  // A reading tool may filter by what others did.
-  const worst = lead?.category === 'Read' ? undefined : worstListed(tokens, facts);
-  const around = worst === undefined ? undefined : sentences.find(({ to }) => worst.at < to);
-  if (worst !== undefined && around !== undefined)
-    findings.push(mentioned(prose, field, tokens, { ...worst, sentence: around }, worst.found));
+  // A reading tool may filter by what others did; of the rest the first that loses something is enough.
+  const listed = lead?.category === 'Read' ? [] : listedOperations(prose, tokens);
+  const worst = listed.find((operation) => losing(operation, facts) !== undefined);
+  const found = worst === undefined ? undefined : losing(worst, facts);
+  const around = sentences.find(({ to }) => worst !== undefined && worst.at < to);
+  if (worst !== undefined && found !== undefined && around !== undefined)
+    findings.push(mentioned(prose, field, tokens, around, worst, found));
   const spoke = findings.some(({ role }) => role === 'main');
   return {
     findings: spoke ? findings : [...findings, ...readNominal(prose, field, tokens, sentences[0], facts)],

@@ -1,5 +1,6 @@
 import type { Examination } from './examine.ts';
 import { verbOf } from './lexicon.ts';
+import { closings } from './sentence-guards.ts';
 import { EXEMPLARS, MODALS, setOf } from './vocabulary/function-words.ts';
 import type { Token, Word } from './words.ts';
 
@@ -15,10 +16,11 @@ export function spokenWords({ prose, decision }: Examination): readonly Word[] {
   if (prose === undefined || sentence === undefined || sentence.index > 0) return words;
   const objects = decision.findings.flatMap(({ place }) => (place?.sentence === 0 ? [place.to] : []));
   const object = Math.min(...objects);
+  const pairs = closings(prose.tokens, sentence);
   for (let at = sentence.from; at < sentence.to && words.length < MAX_PROSE_WORDS; at += 1) {
     const token = prose.tokens[at] as Token;
-    if (token.kind === 'open' && isRemark(prose.tokens[at + 1]))
-      at = closingOf(prose.tokens, at, sentence.to);
+    const closing = pairs.get(at);
+    if (closing !== undefined && isRemark(prose.tokens[at + 1])) at = closing;
     if (token.kind !== 'word') continue;
     if (at >= object && (ASIDES.has(token.text) || isPurpose(prose.tokens, at))) break;
     words.push(token);
@@ -31,12 +33,6 @@ function isRemark(first: Token | undefined): boolean {
   return (
     first !== undefined && (MODALS.has(first.text) || ASIDES.has(first.text) || EXEMPLARS.has(first.text))
   );
-}
-
-/** The bracket that closes the one at `open`, or `open` itself when none does. */
-function closingOf(tokens: readonly Token[], open: number, to: number): number {
-  const close = tokens.findIndex(({ kind }, at) => kind === 'close' && at > open);
-  return close < 0 || close >= to ? open : close;
 }
 
 /** "to show …": what it is good for. */

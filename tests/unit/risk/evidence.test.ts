@@ -8,7 +8,7 @@ import { ToolRecord } from '../../../src/domain/records/server-record.ts';
 import { CAPABILITIES, CATEGORIES, severity, type Category } from '../../../src/domain/risk/category.ts';
 import type { Classification, Evidence } from '../../../src/domain/risk/classification.ts';
 import { classify } from '../../../src/domain/risk/classify.ts';
-import { build, PARTS, tool } from './definitions.ts';
+import { build, check, PARTS, tool } from './definitions.ts';
 
 function at(root: Json | undefined, pointer: string): { key: string; value: Json | undefined } {
   const keys = pointer
@@ -145,7 +145,7 @@ describe('the classify records of hostile.jsonl', () => {
 
 describe('the seeds', () => {
   it('toggle_session_record is Execute, the save tools are Write', () => {
-    for (const [name, description, expected] of [
+    check([
       ['toggle_session_record', 'Toggle session record mode.', 'Execute'],
       ['auto_save', 'Save the project to its current path.', 'Write'],
       ['save_session', 'Save the current Pro Tools session', 'Write'],
@@ -155,7 +155,6 @@ describe('the seeds', () => {
         '(Optional) Manually trigger session save. Sessions are automatically saved periodically, after operations, and on shutdown, so this is typically not needed.',
         'Write',
       ],
-    ] as const)
-      assert.equal(classify({ name, description }).category, expected, description);
+    ]);
   });
 });

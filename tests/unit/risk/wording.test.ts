@@ -131,6 +131,7 @@ describe('lists of operations', () => {
         'Edit a document.\n\nArgs:\n    operations: List of operations with type: Operation type (add_row, edit_row, delete_row)',
         'Destructive',
       ],
+      ['edit', 'Edit a document. Operations: addRow, editRow, deleteRow', 'Destructive'],
       ['rest', 'Execute requests. All write operations (POST, PUT, DELETE) need a key.', 'Execute'],
       ['audit', 'List events of a log, filtered by actions (create, update, delete).', 'Read'],
     ]));

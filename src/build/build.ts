@@ -10,6 +10,7 @@ import { joinSlices } from './render/join-slices.ts';
 import type { FileState } from './render/site-state.ts';
 import { SiteWriter } from './render/site-writer.ts';
 import type { RenderedSlice } from './render/slices.ts';
+import { copyEarlier, prepareCopy, removeLeftOver } from './spare.ts';
 import {
   BUILD_TOOLS,
   makeAndPublish,
@@ -17,6 +18,7 @@ import {
   type BuildReport,
   type BuildTools,
   type MadeSite,
+  type Places,
   type UnderWay,
 } from './under-way.ts';
 
@@ -38,14 +40,19 @@ async function together<T extends readonly unknown[]>(
 async function makeSite(
   build: UnderWay,
   { jobs, clean, ...which }: RecordOptions & Pick<BuildOptions, 'jobs' | 'clean'>,
-  site: string,
-  out: string,
+  { out, beside }: Places,
 ): Promise<Omit<BuildReport, 'seconds'> & MadeSite> {
   const { stage, scratch, tools, code, siteUrl, log } = build;
+  const earlier = clean ? undefined : earlierSite(tools.cache, out, code);
+  if (earlier !== undefined) prepareCopy(earlier);
   const ready = await makeReady(build, which, jobs);
   const { catalogue } = ready.open;
   const entries = searchEntries(catalogue);
   const progress = pageProgress(log);
+  const copy = join(beside, 'site');
+  const before = earlier === undefined ? undefined : await copyEarlier(earlier, copy);
+  const over = before !== undefined;
+  const site = over ? copy : join(scratch, 'site');
   const stop = new AbortController();
   const signal = build.signal === undefined ? stop.signal : AbortSignal.any([build.signal, stop.signal]);
   const [slices, others] = await together<[readonly RenderedSlice[], readonly FileState[]]>(stop, [
@@ -54,28 +61,27 @@ async function makeSite(
         ...ready.files,
         ...{ compiled: ready.compiled, code, siteUrl, site, scratch, signal },
         ...{ slices: Array.from({ length: jobs }, (_, index) => index), of: jobs },
-        earlier: clean ? undefined : earlierSite(tools.cache, out),
+        earlier: over ? earlier : undefined,
         onProgress: progress.hear,
       }),
     ),
-    writeOthers(build, site, ready.compiled, entries),
+    writeOthers(build, new SiteWriter(site, { over }), ready.compiled, entries),
   ]);
   const state = join(scratch, 'state.txt');
   const { joined, finished } = await stage('finish', () => {
     const folders = slices.map(({ folder }) => folder);
     const joined = joinSlices(site, folders, state);
-    const writer = new SiteWriter(site);
+    const writer = new SiteWriter(site, { over });
     const changes = writeChanges(site, { since: build.since, siteUrl, writer });
-    return {
-      joined,
-      finished: finishSite(joined, [...others, ...changes], { servers: entries, siteUrl, writer }),
-    };
+    const finished = finishSite(joined, [...others, ...changes], { servers: entries, siteUrl, writer });
+    if (over) removeLeftOver(site, before, finished.names);
+    return { joined, finished };
   });
   return {
     ...countSite(finished),
     ...{ kept: progress.kept(), records: ready.counts, tools: catalogue.toolTotal, problems: ready.problems },
     slicePeakMegabytes: Math.max(0, ...slices.map(({ peakMegabytes }) => peakMegabytes)),
-    ...{ joined, state },
+    ...{ site, dumps: joined.dumps, manifest: finished.manifest, state },
   };
 }
 
@@ -84,5 +90,5 @@ async function makeSite(
  * bad to publish, BuildFailed for everything else; both say so to people.
  */
 export function buildSite(options: BuildOptions, tools: BuildTools = BUILD_TOOLS): Promise<BuildReport> {
-  return makeAndPublish(options, tools, (build, site, out) => makeSite(build, options, site, out));
+  return makeAndPublish(options, tools, (build, places) => makeSite(build, options, places));
 }

@@ -1,16 +1,13 @@
 import { serverPath, toolPath } from '../catalogue/views/paths.ts';
 import { counted } from '../domain/prose/wording.ts';
-import { byCodeUnit } from '../domain/records/json.ts';
 import { SECURITY_HEADERS } from '../layouts/security.ts';
 import { brokenLinks, describeBroken } from './check-links.ts';
+import { MANIFEST, manifestOf } from './manifest.ts';
 import type { JoinedSlices } from './render/join-slices.ts';
 import { fileOf } from './render/pages.ts';
 import type { FileState } from './render/site-state.ts';
 import type { SiteWriter } from './render/site-writer.ts';
 import { pagePaths, sitemaps } from './sitemap.ts';
-
-/** Where the site lists its files, for uploads that send only what differs. */
-export const MANIFEST = 'data/manifest.ndjson';
 
 function headersFile(): string {
   return `/*\n${SECURITY_HEADERS.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
@@ -47,13 +44,6 @@ function assertLinked({ links, ids }: JoinedSlices, files: ReadonlySet<string>):
   if (broken.length > 0) throw new Error(describeBroken(broken));
 }
 
-function manifest(files: readonly FileState[]): string {
-  return files
-    .toSorted(([a], [b]) => byCodeUnit(a, b))
-    .map(([path, size, , sha256]) => `${JSON.stringify({ path, size, sha256 })}\n`)
-    .join('');
-}
-
 /** What a site consists of. */
 export interface SiteCounts {
   readonly pages: number;
@@ -82,6 +72,18 @@ export interface FinishedSite {
   readonly files: readonly FileState[];
   /** Addresses of its pages. */
   readonly pages: readonly string[];
+  /** Paths of the files. */
+  readonly names: ReadonlySet<string>;
+  /** sha256 of the list of all files. */
+  readonly manifest: string;
+}
+
+/** Throws when two pages were given one address: the later has replaced the earlier. */
+function assertDistinct(files: readonly FileState[], names: ReadonlySet<string>): void {
+  if (files.length === names.size) return;
+  const seen = new Set<string>();
+  const [twice] = files.find(([path]) => seen.size === seen.add(path).size) ?? [''];
+  throw new Error(`${twice} was written twice.`);
 }
 
 /**
@@ -97,9 +99,11 @@ export function finishSite(
   const pages = pagePaths(files.map(([path]) => path));
   for (const [name, text] of sitemaps(pages, siteUrl)) files.push(writer.write(name, Buffer.from(text)));
   files.push(writer.write('_headers', Buffer.from(headersFile())));
-  files.push(writer.write(MANIFEST, Buffer.from(manifest(files))));
+  const list = writer.write(MANIFEST, Buffer.from(manifestOf(files)));
+  files.push(list);
   const names = new Set(files.map(([path]) => path));
+  assertDistinct(files, names);
   assertComplete(servers, names);
   assertLinked(joined, names);
-  return { files, pages };
+  return { files, pages, names, manifest: list[3] };
 }

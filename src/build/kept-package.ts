@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PACKAGE_FILE, PACKED_TEXTS } from './pack.ts';
 import { PROJECT } from './paths.ts';
@@ -49,6 +49,8 @@ interface Package {
 export async function placePackage(site: string, { code, folder, make }: Package): Promise<void> {
   const from = sourceOf(code);
   const file = join(site, PACKAGE_FILE);
+  // That of an earlier site is part of a published one: it is replaced, not written into.
+  rmSync(file, { force: true });
   const kept = keptIn(folder, from);
   if (kept !== undefined) {
     writeFileSync(file, kept);

@@ -2,14 +2,24 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { DUMPS, type Earlier } from './render/earlier-site.ts';
+import type { Earlier } from './render/earlier-site.ts';
 import { removeFolder } from './scratch.ts';
 
 const File = z.tuple([z.string(), z.number(), z.number(), z.string()]);
-const Kept = z.object({ servers: File, tools: File });
+const Kept = z.object({
+  /** Digest of the code that made it: what other code made is made anew. */
+  code: z.string(),
+  manifest: z.string(),
+  dumps: z.object({ servers: File, tools: File }),
+});
+
+/** What is kept of a site beside its state. */
+interface KeptFacts extends Pick<Earlier, 'manifest' | 'dumps'> {
+  readonly code: string;
+}
 
 const STATE = 'state.txt';
-const FACTS = 'dumps.json';
+const FACTS = 'facts.json';
 
 /** Where the state of the site at a place is kept: outside the site, so that it is never published. */
 function folderOf(cache: string, out: string): string {
@@ -17,30 +27,28 @@ function folderOf(cache: string, out: string): string {
 }
 
 /**
- * The site at `out` and the state it was left in; undefined when it was not built here, or its state is damaged. What the
- * state says is checked again, file by file, before anything is taken over.
+ * The site at `out` and the state it was left in; undefined when it was not built here and by this code, or its state is
+ * damaged. What the state says is checked again, file by file, before anything is taken over.
  */
-export function earlierSite(cache: string, out: string): Earlier | undefined {
+export function earlierSite(cache: string, out: string, code: string): Earlier | undefined {
   const folder = folderOf(cache, out);
   try {
-    const facts: unknown = JSON.parse(readFileSync(join(folder, FACTS), 'utf8'));
+    const facts = Kept.parse(JSON.parse(readFileSync(join(folder, FACTS), 'utf8')));
     const state = join(folder, STATE);
-    return existsSync(out) && existsSync(state) ? { site: out, state, dumps: Kept.parse(facts) } : undefined;
+    if (facts.code !== code || !existsSync(out) || !existsSync(state)) return undefined;
+    return { site: out, state, manifest: facts.manifest, dumps: facts.dumps };
   } catch {
     return undefined;
   }
 }
 
 /** Keeps the state of a site that was just published at `out`. */
-export function keepState(cache: string, out: string, state: string, dumps: Earlier['dumps']): void {
+export function keepState(cache: string, out: string, state: string, facts: KeptFacts): void {
   const folder = folderOf(cache, out);
   const fresh = `${folder}-${String(process.pid)}`;
   mkdirSync(fresh, { recursive: true });
   copyFileSync(state, join(fresh, STATE));
-  const named = Object.fromEntries(
-    Object.keys(DUMPS).map((name) => [name, dumps[name as keyof typeof DUMPS]]),
-  );
-  writeFileSync(join(fresh, FACTS), JSON.stringify(named));
+  writeFileSync(join(fresh, FACTS), JSON.stringify(facts));
   removeFolder(folder);
   renameSync(fresh, folder);
 }

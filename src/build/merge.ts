@@ -109,8 +109,9 @@ function entriesOf(shards: readonly Shard[]): readonly SearchEntry[] {
  * BuildRefused with everything that is wrong when the shards do not belong together, BuildFailed for everything else.
  */
 export function mergeShards(options: MergeOptions, tools: BuildTools = BUILD_TOOLS): Promise<MergeReport> {
-  return makeAndPublish(options, tools, async (build, site) => {
+  return makeAndPublish(options, tools, async (build) => {
     const { stage, scratch, code, siteUrl, signal, log } = build;
+    const site = join(scratch, 'site');
     const shards = orderedShards(options.shards, build);
     const cache = join(tools.cache, 'compiled');
     const compiled = await stage('compile', () => tools.compile({ digest: code, siteUrl, cache, signal }));
@@ -121,7 +122,7 @@ export function mergeShards(options: MergeOptions, tools: BuildTools = BUILD_TOO
       }
     });
     const servers = entriesOf(shards);
-    const others = await writeOthers(build, site, compiled, servers);
+    const others = await writeOthers(build, new SiteWriter(site), compiled, servers);
     const state = join(scratch, 'state.txt');
     return stage('finish', () => {
       const joined = joinSlices(
@@ -133,7 +134,11 @@ export function mergeShards(options: MergeOptions, tools: BuildTools = BUILD_TOO
       const changes = writeChanges(site, { since: build.since, siteUrl, writer });
       const finished = finishSite(joined, [...others, ...changes], { servers, siteUrl, writer });
       const count = servers.reduce((sum, server) => sum + server.tools.length, 0);
-      return { ...countSite(finished), servers: servers.length, tools: count, joined, state };
+      return {
+        ...countSite(finished),
+        ...{ servers: servers.length, tools: count },
+        ...{ site, dumps: joined.dumps, manifest: finished.manifest, state },
+      };
     });
   });
 }

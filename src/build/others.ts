@@ -6,7 +6,7 @@ import { ASSETS } from './compile.ts';
 import { placePackage } from './kept-package.ts';
 import { PACKAGE_FILE } from './pack.ts';
 import type { FileState } from './render/site-state.ts';
-import { SiteWriter } from './render/site-writer.ts';
+import type { SiteWriter } from './render/site-writer.ts';
 import type { UnderWay } from './under-way.ts';
 
 /** Copies what the pages load into the site. */
@@ -20,11 +20,11 @@ function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
 /** Writes the files that depend on no page: what pages load, the search, the packed command line. */
 export async function writeOthers(
   { stage, tools, scratch, code }: Pick<UnderWay, 'stage' | 'tools' | 'scratch' | 'code'>,
-  site: string,
+  writer: SiteWriter,
   compiled: string,
   entries: readonly SearchEntry[],
 ): Promise<readonly FileState[]> {
-  const writer = new SiteWriter(site);
+  const { site } = writer;
   const files = [...writeAssets(join(compiled, ASSETS), writer)];
   await stage('gateway package', async () => {
     const folder = join(scratch, 'package');

@@ -11,6 +11,7 @@ import {
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { PROJECT } from './paths.ts';
 import { abandoned, makeOwned, removeFolder } from './scratch.ts';
+import { isLarge, startSpare } from './spare.ts';
 
 /** Why a folder must not be replaced by a site. */
 export class NoPlaceForASite extends Error {}
@@ -45,9 +46,6 @@ export function placeFor(out: string): string {
   return place;
 }
 
-/** A site with more servers than this takes so long to remove that nobody should wait for it. */
-const LARGE = 2000;
-
 /** Removes a folder in a process of its own that goes on after this one. */
 function removeBeside(folder: string): void {
   const program = 'fs.rmSync(process.argv[1], { recursive: true, force: true })';
@@ -56,18 +54,27 @@ function removeBeside(folder: string): void {
   child.unref();
 }
 
-/** Removes what is left of the old site, or leaves that to the next build: the new one is in place, so nothing has failed. */
-function removeLater(stage: string, old: string): void {
+/** A folder beside a site, for what is to become the site. */
+export function folderBeside(out: string): string {
+  return makeOwned(dirname(out), purposeFor(out));
+}
+
+/** Removes such a folder, or leaves that to the next build: the site is in its place, so nothing has failed. */
+export function discard(folder: string): void {
   try {
-    // Under another name, so that nobody ever takes what is half removed for a site to be put back.
-    const gone = join(stage, 'gone');
-    if (existsSync(old)) renameSync(old, gone);
-    const servers = join(gone, 'servers');
-    if (existsSync(servers) && readdirSync(servers).length > LARGE) removeBeside(stage);
-    else removeFolder(stage);
+    if (readdirSync(folder).some((name) => isLarge(join(folder, name)))) removeBeside(folder);
+    else removeFolder(folder);
   } catch {
     return;
   }
+}
+
+/** Under another name, so that nobody ever takes what is half removed for a site to be put back. */
+function setAside(stage: string): string | undefined {
+  const [old, gone] = [join(stage, 'old'), join(stage, 'gone')];
+  if (!existsSync(old)) return undefined;
+  renameSync(old, gone);
+  return gone;
 }
 
 /** Puts back a site that a killed build had moved aside, and removes what else such builds left beside it. */
@@ -75,7 +82,18 @@ export function recoverSite(out: string): void {
   for (const stage of abandoned(dirname(out), purposeFor(out))) {
     const old = join(stage, 'old');
     if (existsSync(old) && !existsSync(out)) renameSync(old, out);
-    removeLater(stage, old);
+    setAside(stage);
+    discard(stage);
+  }
+}
+
+/** Makes the spare of a large site that was just published, of the one that it has replaced if that is there. */
+function makeWay(out: string, stage: string): void {
+  const gone = setAside(stage);
+  if (gone !== undefined && isLarge(out)) startSpare(out, { waited: false, from: gone });
+  else {
+    discard(stage);
+    if (isLarge(out)) startSpare(out, { waited: false });
   }
 }
 
@@ -101,11 +119,11 @@ function moveOrCopy(from: string, to: string): void {
 
 /**
  * Puts the finished folder where the site stands. Whatever fails, what stood at `out` is there again when this throws. The
- * old site is deleted last.
+ * old site is deleted last, or becomes the next spare.
  */
 export function publish(fresh: string, out: string): void {
   mkdirSync(dirname(out), { recursive: true });
-  const stage = makeOwned(dirname(out), purposeFor(out));
+  const stage = folderBeside(out);
   const [ready, old] = [join(stage, 'new'), join(stage, 'old')];
   try {
     moveOrCopy(fresh, ready);
@@ -116,8 +134,10 @@ export function publish(fresh: string, out: string): void {
       if (existsSync(old)) renameSync(old, out);
       throw error;
     }
-  } finally {
+  } catch (error) {
     // The last copy of a site is never deleted: what could not be put back now, the next build puts back.
-    if (existsSync(out) || !existsSync(old)) removeLater(stage, old);
+    if (!existsSync(old)) discard(stage);
+    throw error;
   }
+  makeWay(out, stage);
 }

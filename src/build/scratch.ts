@@ -22,16 +22,25 @@ export function makeOwned(parent: string, purpose: string): string {
   return folder;
 }
 
-/** Folders of `makeOwned` whose process is gone: it was killed before it could remove them. */
-export function abandoned(parent: string, purpose: string): readonly string[] {
+function ownedFor(parent: string, purpose: string, running: boolean): readonly string[] {
   if (!existsSync(parent)) return [];
   return readdirSync(parent)
     .filter((name) => {
       const owner = OWNED.exec(name)?.groups;
-      return owner?.['purpose'] === purpose && !isRunning(Number(owner['pid']));
+      return owner?.['purpose'] === purpose && isRunning(Number(owner['pid'])) === running;
     })
     .sort()
     .map((name) => join(parent, name));
+}
+
+/** Folders of `makeOwned` whose process is gone: it was killed before it could remove them. */
+export function abandoned(parent: string, purpose: string): readonly string[] {
+  return ownedFor(parent, purpose, false);
+}
+
+/** Folders of `makeOwned` whose process runs. */
+export function inUse(parent: string, purpose: string): readonly string[] {
+  return ownedFor(parent, purpose, true);
 }
 
 export function removeFolder(folder: string): void {

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { MANIFEST } from './finish.ts';
+import { MANIFEST } from './manifest.ts';
 import { fileOf } from './render/pages.ts';
 import { UnitLinks } from './render/links.ts';
 import { SiteFiles } from './site-files.ts';

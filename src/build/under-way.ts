@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Problem } from '../domain/records/problem.ts';
 import type { RecordCounts } from '../ingest/prepare.ts';
 import { assertComparable, type Since } from './changes-files.ts';
@@ -10,8 +9,8 @@ import type { SiteCounts } from './finish.ts';
 import { keepState } from './kept-state.ts';
 import { packCommandLine } from './pack.ts';
 import { BUILD_CACHE, SCRATCH, SITE, STAMP } from './paths.ts';
-import { placeFor, publish, recoverSite } from './publish.ts';
-import type { JoinedSlices } from './render/join-slices.ts';
+import { discard, folderBeside, placeFor, publish, recoverSite } from './publish.ts';
+import type { Earlier } from './render/earlier-site.ts';
 import { renderSlices } from './render/slices.ts';
 import { abandoned, makeOwned, removeFolder } from './scratch.ts';
 
@@ -115,32 +114,48 @@ export async function underWay<T>(
 
 /** A finished site that was not published yet. */
 export interface MadeSite {
-  readonly joined: JoinedSlices;
+  /** Its folder. */
+  readonly site: string;
+  readonly dumps: Earlier['dumps'];
+  /** sha256 of the list of its files. */
+  readonly manifest: string;
   /** File of the state the site is in. */
   readonly state: string;
 }
 
+/** Where a site goes. */
+export interface Places {
+  /** Where it is published. */
+  readonly out: string;
+  /** Folder on the same disk, for an earlier site that is brought up to date. */
+  readonly beside: string;
+}
+
 /**
- * Has a site made in a fresh folder and swaps it in. What stood at `out` stays as it was when anything fails. Throws BuildRefused
- * when the records are too bad to publish, BuildFailed for everything else; both say so to people.
+ * Has a site made and swaps it in. What stood at `out` stays as it was when anything fails. Throws BuildRefused when the records are
+ * too bad to publish, BuildFailed for everything else; both say so to people.
  */
 export function makeAndPublish<T>(
   options: CommonOptions,
   tools: BuildTools,
-  make: (build: UnderWay, site: string, out: string) => Promise<T & MadeSite>,
+  make: (build: UnderWay, places: Places) => Promise<T & MadeSite>,
 ): Promise<Omit<T, keyof MadeSite> & { readonly seconds: Seconds }> {
   return underWay(options, tools, async (build) => {
     const out = placeFor(build.out);
     recoverSite(out);
-    const fresh = join(build.scratch, 'site');
-    const { joined, state, ...report } = await make(build, fresh, out);
-    build.signal?.throwIfAborted();
-    // From here on nobody may believe that the usual site is the one that was last started.
-    if (out === SITE) rmSync(STAMP, { force: true });
-    await build.stage('publish', () => {
-      publish(fresh, out);
-    });
-    keepState(tools.cache, out, state, joined.dumps);
-    return report;
+    const beside = folderBeside(out);
+    try {
+      const { site, dumps, manifest, state, ...report } = await make(build, { out, beside });
+      build.signal?.throwIfAborted();
+      // From here on nobody may believe that the usual site is the one that was last started.
+      if (out === SITE) rmSync(STAMP, { force: true });
+      await build.stage('publish', () => {
+        publish(site, out);
+      });
+      keepState(tools.cache, out, state, { code: build.code, manifest, dumps });
+      return report;
+    } finally {
+      discard(beside);
+    }
   });
 }

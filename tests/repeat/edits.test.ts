@@ -7,10 +7,13 @@ import { compilePages } from '../../src/build/compile.ts';
 import { codeDigest } from '../../src/build/fingerprint.ts';
 import { writeOutlines } from '../../src/build/outlines.ts';
 import { BUILD_CACHE, SCRATCH } from '../../src/build/paths.ts';
+import { MANIFEST, manifestOf } from '../../src/build/manifest.ts';
 import { writeRecordFile } from '../../src/build/record-file.ts';
 import type { Earlier } from '../../src/build/render/earlier-site.ts';
 import { joinSlices } from '../../src/build/render/join-slices.ts';
+import { SiteWriter } from '../../src/build/render/site-writer.ts';
 import { renderSlices } from '../../src/build/render/slices.ts';
+import { copyEarlier, removeLeftOver } from '../../src/build/spare.ts';
 import type { ServerRecord } from '../../src/domain/records/server-record.ts';
 import { differingFiles, fileHashes } from '../site/fingerprint.ts';
 import { editedRecords, seededRandom, smallRecords } from './record-edits.ts';
@@ -40,6 +43,8 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   const cache = join(scratch, 'cache.txt');
   await writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs: 1 });
   let [kept, made] = [0, 0];
+  const before = earlier === undefined ? undefined : await copyEarlier(earlier, site);
+  if (before === undefined) assert.equal(earlier, undefined, 'the earlier site cannot be copied');
   const slices = await renderSlices({
     ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices: [0, 1], of: 2, earlier },
     onProgress: (said) => {
@@ -52,7 +57,10 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
     slices.map((slice) => slice.folder),
     state,
   );
-  return { earlier: { site, state, dumps: joined.dumps }, kept, made };
+  const list = new SiteWriter(site, { over: before !== undefined }).write(MANIFEST, manifestOf(joined.files));
+  if (before !== undefined)
+    removeLeftOver(site, before, new Set([...joined.files, list].map(([path]) => path)));
+  return { earlier: { site, state, dumps: joined.dumps, manifest: list[3] }, kept, made };
 }
 
 describe('a build after edits', () => {
@@ -69,7 +77,13 @@ describe('a build after edits', () => {
     let last = await make('first', records);
     for (let round = 0; round < ROUNDS; round += 1) {
       records = editedRecords(records, EDITS, random);
+      const published = fileHashes(last.earlier.site);
       const next = await make(`after-${String(round)}`, records, last.earlier);
+      assert.deepEqual(
+        differingFiles(published, fileHashes(last.earlier.site)),
+        [],
+        'the site before is as it was',
+      );
       const clean = await make(`clean-${String(round)}`, records);
       assert.deepEqual(
         differingFiles(fileHashes(clean.earlier.site), fileHashes(next.earlier.site)),

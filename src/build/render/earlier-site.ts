@@ -10,20 +10,20 @@ export interface Earlier {
   readonly site: string;
   /** The state file that was kept when it was published. */
   readonly state: string;
+  /** sha256 of its list of files. */
+  readonly manifest: string;
   /** The dumps as they were written. */
   readonly dumps: Readonly<Record<keyof typeof DUMPS, FileState>>;
 }
 
 /** What may be taken over from a site that was built before: units with the same key whose files are as they were written. */
 export class EarlierSite {
-  readonly #earlier: Earlier | undefined;
   readonly #units = new Map<string, { readonly key: string; readonly json: string }>();
   readonly #handles = new Map<keyof typeof DUMPS, number>();
 
   /** Keeps in memory only the units of `ids`. */
   constructor(earlier: Earlier | undefined, ids: ReadonlySet<string>) {
     if (earlier === undefined || !this.#open(earlier)) return;
-    this.#earlier = earlier;
     for (const { id, key, json } of unitsIn(earlier.state))
       if (ids.has(id)) this.#units.set(id, { key, json });
   }
@@ -41,10 +41,6 @@ export class EarlierSite {
     } catch {
       return false;
     }
-  }
-
-  get folder(): string {
-    return this.#earlier?.site ?? '';
   }
 
   /** What the unit left in that site, when it was made from the same things. */

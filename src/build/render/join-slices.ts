@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LineWriter } from '../line-file.ts';
 import { DUMPS } from './earlier-site.ts';
@@ -24,6 +24,8 @@ export interface JoinedSlices {
 function joinDump(site: string, name: Dump, parts: readonly string[]): FileState {
   const file = join(site, DUMPS[name]);
   mkdirSync(dirname(file), { recursive: true });
+  // That of an earlier site is part of a published one: it is replaced, not written into.
+  rmSync(file, { force: true });
   const hash = createHash('sha256');
   const block = Buffer.allocUnsafe(BLOCK);
   const out = openSync(file, 'wx');

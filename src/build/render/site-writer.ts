@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import {
   closeSync,
   fstatSync,
-  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -15,17 +14,20 @@ import type { FileState } from './site-state.ts';
 
 /** Writes files into a new site, one after another and at once: waiting for each costs more than writing. */
 export class SiteWriter {
-  readonly #site: string;
+  readonly site: string;
+  readonly #over: boolean;
   readonly #folders = new Set<string>();
   /** Text is encoded into the same bytes again and again: new ones for each page are garbage that costs more than writing. */
   #encoded = Buffer.alloc(1 << 18);
 
-  constructor(site: string) {
-    this.#site = site;
+  /** `over`: the folder holds an earlier site in hard links, whose files are replaced, never written into. */
+  constructor(site: string, { over = false }: { readonly over?: boolean } = {}) {
+    this.site = site;
+    this.#over = over;
   }
 
   #place(path: string): string {
-    const file = join(this.#site, path);
+    const file = join(this.site, path);
     const folder = dirname(file);
     if (!this.#folders.has(folder)) {
       mkdirSync(folder, { recursive: true });
@@ -42,10 +44,22 @@ export class SiteWriter {
     return this.#encoded.subarray(0, this.#encoded.write(text));
   }
 
-  /** Writes a new file; text as UTF-8. Throws when there is one of that name. */
+  /** Opens a file that nothing else is: the one that stands there may be part of a published site. */
+  #open(path: string): number {
+    const file = this.#place(path);
+    try {
+      return openSync(file, 'wx');
+    } catch (error) {
+      if (!this.#over || (error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      rmSync(file);
+      return openSync(file, 'wx');
+    }
+  }
+
+  /** Writes a new file; text as UTF-8. Throws when there is one of that name, unless an earlier site is written over. */
   write(path: string, content: string | Uint8Array): FileState {
     const bytes = typeof content === 'string' ? this.#bytesOf(content) : content;
-    const handle = openSync(this.#place(path), 'wx');
+    const handle = this.#open(path);
     try {
       for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
       return [path, bytes.length, fstatSync(handle).mtimeMs, hash('sha256', bytes)];
@@ -56,31 +70,16 @@ export class SiteWriter {
 
   /** A file that somebody else wrote into the site. */
   found(path: string): FileState {
-    const file = join(this.#site, path);
+    const file = join(this.site, path);
     const { size, mtimeMs } = statSync(file);
     return [path, size, mtimeMs, hash('sha256', readFileSync(file))];
   }
 
-  /**
-   * Takes files over from an earlier site as hard links, all of them or none. False when one of them is not there as it was
-   * written, or cannot be linked; they have to be made again then.
-   */
-  takeOver(earlier: string, files: readonly FileState[]): boolean {
-    const linked: string[] = [];
-    try {
-      for (const [path, size, mtimeMs] of files) {
-        const found = statSync(join(earlier, path));
-        if (!found.isFile() || found.size !== size || found.mtimeMs !== mtimeMs) return false;
-      }
-      for (const [path] of files) {
-        const file = this.#place(path);
-        linkSync(join(earlier, path), file);
-        linked.push(file);
-      }
-      return true;
-    } catch {
-      for (const file of linked) rmSync(file);
-      return false;
-    }
+  /** Whether all of these files stand here as they were written. */
+  stand(files: readonly FileState[]): boolean {
+    return files.every(([path, size, mtimeMs]) => {
+      const found = statSync(join(this.site, path), { throwIfNoEntry: false });
+      return found?.isFile() === true && found.size === size && found.mtimeMs === mtimeMs;
+    });
   }
 }

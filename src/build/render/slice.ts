@@ -28,7 +28,7 @@ export interface SliceTask extends CatalogueFiles {
   readonly site: string;
   /** Folder of its own for SLICE_FILES. */
   readonly folder: string;
-  /** The site that stands where this one will, with the state it was left in. */
+  /** The site that stands where this one will, with the state it was left in. `site` holds a copy of it then. */
   readonly earlier?: Earlier | undefined;
 }
 
@@ -57,7 +57,7 @@ class SliceRenderer {
     this.#task = task;
     this.#open = open;
     this.#renderer = renderer;
-    this.#writer = new SiteWriter(task.site);
+    this.#writer = new SiteWriter(task.site, { over: task.earlier !== undefined });
     this.#earlier = new EarlierSite(task.earlier, new Set(units.map(({ id }) => id)));
     this.#origin = task.siteUrl.replace(/\/$/, '');
     const lines = (name: keyof typeof SLICE_FILES) => new LineWriter(join(task.folder, SLICE_FILES[name]));
@@ -74,7 +74,7 @@ class SliceRenderer {
   async do(unit: Unit): Promise<boolean> {
     const key = keyOf(unit, this.#open, this.#task.code);
     const earlier = this.#earlier.unit(unit.id, key);
-    const kept = earlier !== undefined && this.#writer.takeOver(this.#earlier.folder, earlier.files);
+    const kept = earlier !== undefined && this.#writer.stand(earlier.files);
     const state = kept ? this.#withLines(earlier) : await this.#render(unit);
     this.#lines.state.add(stateLine(unit.id, key === '' ? '-' : key, state));
     return kept;

@@ -31,7 +31,7 @@ const RECORDS = [
 function renderAll(run: SlicesRun): readonly RenderedSlice[] {
   const { catalogue } = openCatalogue(run);
   const folder = join(run.scratch, 'slice-0');
-  const writer = new SiteWriter(run.site);
+  const writer = new SiteWriter(run.site, { over: run.earlier !== undefined });
   const page = (path: string) => writer.write(fileOf(path), Buffer.from(`<title>${path}</title>`));
   const units = catalogue.servers.map((server) => {
     const paths = [serverPath(server), ...server.tools.map(toolPath)];
@@ -182,8 +182,11 @@ describe('a build', () => {
     const handed: string[] = [];
     const test = setup(context, ({ records }) => void handed.push(readFileSync(records, 'utf8')));
     await buildSite(test.options, test.tools);
+    const first = contentOf(test.out);
     await buildSite(test.options, test.tools);
+    assert.deepEqual(contentOf(test.out), first);
     await buildSite({ ...test.options, clean: true }, test.tools);
+    assertTidy(test);
     const lines = (handed[0] ?? '').split('\n');
     assert.equal(lines.pop(), '');
     assert.deepEqual(
@@ -234,6 +237,13 @@ describe('a build that fails leaves the site as it was and says so', () => {
       dropFromState(scratch, 'servers/notes/delete-note/index.html'),
     );
     await assertFails(test, /^1 page missing, among them \/servers\/notes\/delete-note\/\n/);
+  });
+
+  it('when two pages were given one address', async (context) => {
+    const test = setup(context, ({ scratch }) =>
+      changeState(scratch, (state) => ({ ...state, files: [...state.files, ...state.files.slice(0, 1)] })),
+    );
+    await assertFails(test, /^servers\/[^ ]+ was written twice\.\n/);
   });
 
   it('when a link leads nowhere', async (context) => {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { linkSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { FileState } from '../../../../src/build/render/site-state.ts';
 import { SiteWriter } from '../../../../src/build/render/site-writer.ts';
-import { contentOf, folderFor } from '../folders.ts';
+import { folderFor } from '../folders.ts';
 
 const PATHS = ['servers/a/index.html', 'servers/a/t/index.html', 'servers/a.json'];
 
@@ -28,31 +28,37 @@ describe('a site', () => {
     assert.throws(() => new SiteWriter(site).write(PATHS[0] ?? '', Buffer.from('other')), /EEXIST/);
   });
 
-  it('takes over what is as it was written', (context) => {
-    const [earlier, site] = [folderFor(context), folderFor(context)];
-    const files = written(earlier);
-    assert.ok(new SiteWriter(site).takeOver(earlier, files));
-    assert.deepEqual(contentOf(site), contentOf(earlier));
+  it('is written over without a touch to the site that shares its files', (context) => {
+    const [published, site] = [folderFor(context), folderFor(context)];
+    written(published);
+    for (const path of PATHS) {
+      mkdirSync(dirname(join(site, path)), { recursive: true });
+      linkSync(join(published, path), join(site, path));
+    }
+    new SiteWriter(site, { over: true }).write(PATHS[0] ?? '', 'new');
+    assert.equal(readFileSync(join(site, PATHS[0] ?? ''), 'utf8'), 'new');
+    assert.equal(readFileSync(join(published, PATHS[0] ?? ''), 'utf8'), `<p>${PATHS[0] ?? ''}</p>`);
+  });
+
+  it('stands when every file is as it was written', (context) => {
+    const site = folderFor(context);
+    assert.ok(new SiteWriter(site).stand(written(site)));
   });
 
   for (const [what, change] of [
     ['has another size', (file: string) => writeFileSync(file, 'short')],
     ['was written since', (file: string) => utimesSync(file, 1, 1)],
+    ['is gone', (file: string) => rmSync(file)],
+    ['is a folder now', (file: string) => (rmSync(file), mkdirSync(file))],
+    [
+      'is in no folder any more',
+      (file: string) => (rmSync(dirname(file), { recursive: true }), writeFileSync(dirname(file), '')),
+    ],
   ] as const)
-    it(`takes over nothing of a server when one of its files ${what}`, (context) => {
-      const [earlier, site] = [folderFor(context), folderFor(context)];
-      const files = written(earlier);
-      change(join(earlier, PATHS[1] ?? ''));
-      assert.equal(new SiteWriter(site).takeOver(earlier, files), false);
-      assert.deepEqual(contentOf(site), {});
+    it(`does not stand when one of its files ${what}`, (context) => {
+      const site = folderFor(context);
+      const files = written(site);
+      change(join(site, PATHS[1] ?? ''));
+      assert.equal(new SiteWriter(site).stand(files), false);
     });
-
-  it('leaves nothing behind when a file is gone, and the pages can be written then', (context) => {
-    const [earlier, site] = [folderFor(context), folderFor(context)];
-    const gone: FileState = ['servers/a/gone/index.html', 1, 1, ''];
-    const writer = new SiteWriter(site);
-    assert.equal(writer.takeOver(earlier, [...written(earlier), gone]), false);
-    writer.write(PATHS[0] ?? '', Buffer.from('new'));
-    assert.equal(readFileSync(join(earlier, PATHS[0] ?? ''), 'utf8'), `<p>${PATHS[0] ?? ''}</p>`);
-  });
 });

@@ -1,0 +1,139 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { MANIFEST, readManifest, type Manifest } from './manifest.ts';
+import { mirrorSite } from './mirror.ts';
+import type { Earlier } from './render/earlier-site.ts';
+import { abandoned, inUse, makeOwned, removeFolder } from './scratch.ts';
+
+/*
+ * A *spare* is a copy of a published site in hard links, beside it. The next build of a large site puts into it what has changed, and
+ * swaps it in: without it, hundreds of thousands of files would have to be linked first. The site that was swapped out becomes the
+ * next spare, brought up to date in a process of its own.
+ */
+
+/** A site with more servers than this takes so long to remove or to copy that nobody should wait for it. */
+const LARGE = 2000;
+const PROGRAM = fileURLToPath(new URL('./spare-process.ts', import.meta.url));
+const POLL_MS = 50;
+/** Nobody waits longer for a spare: without one every page is rendered. */
+const PATIENCE_MS = 120_000;
+
+export function isLarge(site: string): boolean {
+  const servers = join(site, 'servers');
+  return existsSync(servers) && readdirSync(servers).length > LARGE;
+}
+
+/** What folders are for in which a spare is being made. */
+const purposeFor = (out: string): string => `.${basename(out)}--spare`;
+
+/** Named by the site that it copies: it is the right one, or none. */
+const spareOf = (out: string, digest: string): string =>
+  join(dirname(out), `${purposeFor(out)}-${digest.slice(0, 16)}`);
+
+/** Whether a process makes a spare of the site now. */
+export function isBeingMade(out: string): boolean {
+  return inUse(dirname(out), purposeFor(out)).length > 0;
+}
+
+function sparesOf(out: string): readonly string[] {
+  const begin = `${purposeFor(out)}-`;
+  return readdirSync(dirname(out))
+    .filter((each) => each.startsWith(begin) && /^[0-9a-f]{16}$/.test(each.slice(begin.length)))
+    .map((each) => join(dirname(out), each));
+}
+
+/** Removes the spares of a site, but for the one of `digest`, and what killed processes left of others. */
+export function removeSpares(out: string, digest?: string): void {
+  const kept = digest === undefined ? undefined : spareOf(out, digest);
+  for (const folder of [...sparesOf(out), ...abandoned(dirname(out), purposeFor(out))])
+    if (folder !== kept) removeFolder(folder);
+}
+
+/**
+ * Makes the spare of the site at `out`, from a folder that holds an earlier one, if there is one: what both have stays. The folder
+ * is used up. Throws when it cannot be made; nothing is left then.
+ */
+export function makeSpare(out: string, from?: string): void {
+  const own = makeOwned(dirname(out), purposeFor(out));
+  const copy = join(own, 'site');
+  try {
+    if (from !== undefined) {
+      renameSync(from, copy);
+      removeFolder(dirname(from));
+    }
+    const { digest } = mirrorSite(out, copy);
+    removeSpares(out, digest);
+    if (!existsSync(spareOf(out, digest))) renameSync(copy, spareOf(out, digest));
+  } finally {
+    removeFolder(own);
+  }
+}
+
+/** Has the spare made in a process that goes on after this one: for a build that waits for it, or for one that may come. */
+export function startSpare(
+  out: string,
+  { waited, from }: { readonly waited: boolean; readonly from?: string },
+): void {
+  const args = [PROGRAM, waited ? 'waited' : 'later', out, ...(from === undefined ? [] : [from])];
+  const child = spawn(process.execPath, args, { detached: true, stdio: 'ignore' });
+  child.once('error', () => undefined);
+  child.unref();
+}
+
+/** A site, and sha256 of its list of files. */
+type Listed = Pick<Earlier, 'site' | 'manifest'>;
+
+/** Sees to it that a copy of the site can be had soon. */
+export function prepareCopy({ site, manifest }: Listed): void {
+  if (isLarge(site) && !existsSync(spareOf(site, manifest)) && !isBeingMade(site))
+    startSpare(site, { waited: true });
+}
+
+/** Moves the spare of a site to `folder`; waits for it while it is being made. Throws when there is none. */
+async function takeSpare({ site, manifest }: Listed, folder: string): Promise<Manifest> {
+  const until = performance.now() + PATIENCE_MS;
+  const spare = spareOf(site, manifest);
+  while (!existsSync(spare) && isBeingMade(site) && performance.now() < until) await setTimeout(POLL_MS);
+  // Of two builds at once, one gets it.
+  renameSync(spare, folder);
+  return readManifest(join(folder, MANIFEST));
+}
+
+/**
+ * Makes a new folder that holds an earlier site in hard links, and gives the paths in it. Undefined when that cannot be had: the disk
+ * has no links, another build has taken it, the site was changed.
+ */
+export async function copyEarlier(earlier: Listed, folder: string): Promise<readonly string[] | undefined> {
+  const { site, manifest } = earlier;
+  try {
+    const copied = isLarge(site) ? await takeSpare(earlier, folder) : mirrorSite(site, folder);
+    return copied.digest === manifest ? [...copied.paths, MANIFEST] : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Removes from a site what was there `before` and is no file of it any more, and the folders that are empty then. */
+export function removeLeftOver(site: string, before: readonly string[], files: ReadonlySet<string>): void {
+  const folders = new Set<string>();
+  for (const path of before)
+    if (!files.has(path)) {
+      rmSync(join(site, path), { force: true });
+      folders.add(dirname(path));
+    }
+  // The deepest first, so that those around them may be empty too.
+  for (const folder of [...folders].sort((a, b) => b.length - a.length)) removeEmpty(site, folder);
+}
+
+function removeEmpty(site: string, folder: string): void {
+  for (let each = folder; each !== '.'; each = dirname(each))
+    try {
+      rmdirSync(join(site, each));
+    } catch {
+      // Something else is in it, or another path has removed it.
+      return;
+    }
+}

@@ -46,8 +46,8 @@ function sparesOf(out: string): readonly string[] {
 }
 
 /** Removes the spares of a site, but for the one of `digest`, and what killed processes left of others. */
-export function removeSpares(out: string, digest?: string): void {
-  const kept = digest === undefined ? undefined : spareOf(out, digest);
+function removeOthers(out: string, digest: string): void {
+  const kept = spareOf(out, digest);
   for (const folder of [...sparesOf(out), ...abandoned(dirname(out), purposeFor(out))])
     if (folder !== kept) removeFolder(folder);
 }
@@ -65,7 +65,7 @@ export function makeSpare(out: string, from?: string): void {
       removeFolder(dirname(from));
     }
     const { digest } = mirrorSite(out, copy);
-    removeSpares(out, digest);
+    removeOthers(out, digest);
     if (!existsSync(spareOf(out, digest))) renameSync(copy, spareOf(out, digest));
   } finally {
     removeFolder(own);

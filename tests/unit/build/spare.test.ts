@@ -39,10 +39,8 @@ function inodesOf(folder: string): Readonly<Record<string, number>> {
 
 /** Enough servers that nobody should wait for a copy. */
 function manyServers(): Files {
-  return Object.fromEntries([
-    ['index.html', 'home'],
-    ...Array.from({ length: 2001 }, (_, n) => [`servers/${String(n)}`, '']),
-  ]);
+  const servers = Array.from({ length: 2001 }, (_, number) => [`servers/${String(number)}`, ''] as const);
+  return { 'index.html': 'home', ...Object.fromEntries(servers) };
 }
 
 function places(context: TestContext): { readonly out: string; readonly copy: string } {

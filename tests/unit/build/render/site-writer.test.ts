@@ -49,10 +49,19 @@ describe('a site', () => {
     ['has another size', (file: string) => writeFileSync(file, 'short')],
     ['was written since', (file: string) => utimesSync(file, 1, 1)],
     ['is gone', (file: string) => rmSync(file)],
-    ['is a folder now', (file: string) => (rmSync(file), mkdirSync(file))],
+    [
+      'is a folder now',
+      (file: string) => {
+        rmSync(file);
+        mkdirSync(file);
+      },
+    ],
     [
       'is in no folder any more',
-      (file: string) => (rmSync(dirname(file), { recursive: true }), writeFileSync(dirname(file), '')),
+      (file: string) => {
+        rmSync(dirname(file), { recursive: true });
+        writeFileSync(dirname(file), '');
+      },
     ],
   ] as const)
     it(`does not stand when one of its files ${what}`, (context) => {

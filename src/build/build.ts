@@ -81,7 +81,7 @@ async function makeSite(
     ...countSite(finished),
     ...{ kept: progress.kept(), records: ready.counts, tools: catalogue.toolTotal, problems: ready.problems },
     slicePeakMegabytes: Math.max(0, ...slices.map(({ peakMegabytes }) => peakMegabytes)),
-    ...{ site, dumps: joined.dumps, manifest: finished.manifest, state },
+    ...{ site, dumps: joined.dumps, siteId: finished.siteId, state },
   };
 }
 

@@ -2,7 +2,7 @@ import { serverPath, toolPath } from '../catalogue/views/paths.ts';
 import { counted } from '../domain/prose/wording.ts';
 import { SECURITY_HEADERS } from '../layouts/security.ts';
 import { brokenLinks, describeBroken } from './check-links.ts';
-import { MANIFEST, manifestOf } from './manifest.ts';
+import { MANIFEST, manifestOf, siteIdOf } from './manifest.ts';
 import type { JoinedSlices } from './render/join-slices.ts';
 import { fileOf } from './render/pages.ts';
 import type { FileState } from './render/site-state.ts';
@@ -74,8 +74,8 @@ export interface FinishedSite {
   readonly pages: readonly string[];
   /** Paths of the files. */
   readonly names: ReadonlySet<string>;
-  /** sha256 of the list of all files. */
-  readonly manifest: string;
+  /** Which site it is, see siteIdOf. */
+  readonly siteId: string;
 }
 
 /** Throws when two pages were given one address: the later has replaced the earlier. */
@@ -105,5 +105,5 @@ export function finishSite(
   assertDistinct(files, names);
   assertComplete(servers, names);
   assertLinked(joined, names);
-  return { files, pages, names, manifest: list[3] };
+  return { files, pages, names, siteId: siteIdOf(list) };
 }

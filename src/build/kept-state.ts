@@ -9,12 +9,12 @@ const File = z.tuple([z.string(), z.number(), z.number(), z.string()]);
 const Kept = z.object({
   /** Digest of the code that made it: what other code made is made anew. */
   code: z.string(),
-  manifest: z.string(),
+  siteId: z.string(),
   dumps: z.object({ servers: File, tools: File }),
 });
 
 /** What is kept of a site beside its state. */
-interface KeptFacts extends Pick<Earlier, 'manifest' | 'dumps'> {
+interface KeptFacts extends Pick<Earlier, 'siteId' | 'dumps'> {
   readonly code: string;
 }
 
@@ -36,7 +36,7 @@ export function earlierSite(cache: string, out: string, code: string): Earlier |
     const facts = Kept.parse(JSON.parse(readFileSync(join(folder, FACTS), 'utf8')));
     const state = join(folder, STATE);
     if (facts.code !== code || !existsSync(out) || !existsSync(state)) return undefined;
-    return { site: out, state, manifest: facts.manifest, dumps: facts.dumps };
+    return { site: out, state, siteId: facts.siteId, dumps: facts.dumps };
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import { byCodeUnit } from '../domain/records/json.ts';
 import type { FileState } from './render/site-state.ts';
@@ -18,9 +18,14 @@ export function manifestOf(files: readonly FileState[]): string {
 const isInside = (path: string): boolean =>
   path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 
+/** Which site a list is of: what it says, and when it was written, since a site that was built again has new files. */
+export function siteIdOf([, , mtimeMs, sha256]: FileState): string {
+  return hash('sha256', `${sha256} ${String(mtimeMs)}`);
+}
+
 export interface Manifest {
-  /** sha256 of the list: which site it is. */
-  readonly digest: string;
+  /** Which site it is, see siteIdOf. */
+  readonly siteId: string;
   /** Every file of the site but the list, sorted. */
   readonly paths: readonly string[];
 }
@@ -35,5 +40,6 @@ export function readManifest(file: string): Manifest {
     .map((line) => (JSON.parse(line) as { readonly path: string }).path);
   const outside = paths.find((path) => !isInside(path));
   if (outside !== undefined) throw new Error(`${file} lists ${outside}, which is no file of a site.`);
-  return { digest: hash('sha256', bytes), paths };
+  const state: FileState = [MANIFEST, bytes.length, statSync(file).mtimeMs, hash('sha256', bytes)];
+  return { siteId: siteIdOf(state), paths };
 }

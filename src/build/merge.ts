@@ -137,7 +137,7 @@ export function mergeShards(options: MergeOptions, tools: BuildTools = BUILD_TOO
       return {
         ...countSite(finished),
         ...{ servers: servers.length, tools: count },
-        ...{ site, dumps: joined.dumps, manifest: finished.manifest, state },
+        ...{ site, dumps: joined.dumps, siteId: finished.siteId, state },
       };
     });
   });

@@ -30,8 +30,8 @@ export function isLarge(site: string): boolean {
 const purposeFor = (out: string): string => `.${basename(out)}--spare`;
 
 /** Named by the site that it copies: it is the right one, or none. */
-const spareOf = (out: string, digest: string): string =>
-  join(dirname(out), `${purposeFor(out)}-${digest.slice(0, 16)}`);
+const spareOf = (out: string, siteId: string): string =>
+  join(dirname(out), `${purposeFor(out)}-${siteId.slice(0, 16)}`);
 
 /** Whether a process makes a spare of the site now. */
 export function isBeingMade(out: string): boolean {
@@ -46,8 +46,8 @@ function sparesOf(out: string): readonly string[] {
 }
 
 /** Removes the spares of a site, but for the one of `digest`, and what killed processes left of others. */
-function removeOthers(out: string, digest: string): void {
-  const kept = spareOf(out, digest);
+function removeOthers(out: string, siteId: string): void {
+  const kept = spareOf(out, siteId);
   for (const folder of [...sparesOf(out), ...abandoned(dirname(out), purposeFor(out))])
     if (folder !== kept) removeFolder(folder);
 }
@@ -64,9 +64,9 @@ export function makeSpare(out: string, from?: string): void {
       renameSync(from, copy);
       removeFolder(dirname(from));
     }
-    const { digest } = mirrorSite(out, copy);
-    removeOthers(out, digest);
-    if (!existsSync(spareOf(out, digest))) renameSync(copy, spareOf(out, digest));
+    const { siteId } = mirrorSite(out, copy);
+    removeOthers(out, siteId);
+    if (!existsSync(spareOf(out, siteId))) renameSync(copy, spareOf(out, siteId));
   } finally {
     removeFolder(own);
   }
@@ -83,19 +83,19 @@ export function startSpare(
   child.unref();
 }
 
-/** A site, and sha256 of its list of files. */
-type Listed = Pick<Earlier, 'site' | 'manifest'>;
+/** A site, and which one it is. */
+type Listed = Pick<Earlier, 'site' | 'siteId'>;
 
 /** Sees to it that a copy of the site can be had soon. */
-export function prepareCopy({ site, manifest }: Listed): void {
-  if (isLarge(site) && !existsSync(spareOf(site, manifest)) && !isBeingMade(site))
+export function prepareCopy({ site, siteId }: Listed): void {
+  if (isLarge(site) && !existsSync(spareOf(site, siteId)) && !isBeingMade(site))
     startSpare(site, { waited: true });
 }
 
 /** Moves the spare of a site to `folder`; waits for it while it is being made. Throws when there is none. */
-async function takeSpare({ site, manifest }: Listed, folder: string): Promise<Manifest> {
+async function takeSpare({ site, siteId }: Listed, folder: string): Promise<Manifest> {
   const until = performance.now() + PATIENCE_MS;
-  const spare = spareOf(site, manifest);
+  const spare = spareOf(site, siteId);
   while (!existsSync(spare) && isBeingMade(site) && performance.now() < until) await setTimeout(POLL_MS);
   // Of two builds at once, one gets it.
   renameSync(spare, folder);
@@ -107,10 +107,10 @@ async function takeSpare({ site, manifest }: Listed, folder: string): Promise<Ma
  * has no links, another build has taken it, the site was changed.
  */
 export async function copyEarlier(earlier: Listed, folder: string): Promise<readonly string[] | undefined> {
-  const { site, manifest } = earlier;
+  const { site, siteId } = earlier;
   try {
     const copied = isLarge(site) ? await takeSpare(earlier, folder) : mirrorSite(site, folder);
-    return copied.digest === manifest ? [...copied.paths, MANIFEST] : undefined;
+    return copied.siteId === siteId ? [...copied.paths, MANIFEST] : undefined;
   } catch {
     return undefined;
   }

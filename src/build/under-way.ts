@@ -117,8 +117,8 @@ export interface MadeSite {
   /** Its folder. */
   readonly site: string;
   readonly dumps: Earlier['dumps'];
-  /** sha256 of the list of its files. */
-  readonly manifest: string;
+  /** Which site it is, see siteIdOf. */
+  readonly siteId: string;
   /** File of the state the site is in. */
   readonly state: string;
 }
@@ -145,14 +145,14 @@ export function makeAndPublish<T>(
     recoverSite(out);
     const beside = folderBeside(out);
     try {
-      const { site, dumps, manifest, state, ...report } = await make(build, { out, beside });
+      const { site, siteId, dumps, state, ...report } = await make(build, { out, beside });
       build.signal?.throwIfAborted();
       // From here on nobody may believe that the usual site is the one that was last started.
       if (out === SITE) rmSync(STAMP, { force: true });
       await build.stage('publish', () => {
         publish(site, out);
       });
-      keepState(tools.cache, out, state, { code: build.code, manifest, dumps });
+      keepState(tools.cache, out, state, { code: build.code, siteId, dumps });
       return report;
     } finally {
       discard(beside);

@@ -7,7 +7,7 @@ import { compilePages } from '../../src/build/compile.ts';
 import { codeDigest } from '../../src/build/fingerprint.ts';
 import { writeOutlines } from '../../src/build/outlines.ts';
 import { BUILD_CACHE, SCRATCH } from '../../src/build/paths.ts';
-import { MANIFEST, manifestOf } from '../../src/build/manifest.ts';
+import { MANIFEST, manifestOf, siteIdOf } from '../../src/build/manifest.ts';
 import { writeRecordFile } from '../../src/build/record-file.ts';
 import type { Earlier } from '../../src/build/render/earlier-site.ts';
 import { joinSlices } from '../../src/build/render/join-slices.ts';
@@ -44,9 +44,10 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   await writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs: 1 });
   let [kept, made] = [0, 0];
   const before = earlier === undefined ? undefined : await copyEarlier(earlier, site);
-  if (before === undefined) assert.equal(earlier, undefined, 'the earlier site cannot be copied');
+  if (before === undefined) rmSync(site, { recursive: true, force: true });
   const slices = await renderSlices({
-    ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices: [0, 1], of: 2, earlier },
+    ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices: [0, 1], of: 2 },
+    earlier: before === undefined ? undefined : earlier,
     onProgress: (said) => {
       [kept, made] = [said.kept, said.made];
     },
@@ -60,7 +61,7 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   const list = new SiteWriter(site, { over: before !== undefined }).write(MANIFEST, manifestOf(joined.files));
   if (before !== undefined)
     removeLeftOver(site, before, new Set([...joined.files, list].map(([path]) => path)));
-  return { earlier: { site, state, dumps: joined.dumps, manifest: list[3] }, kept, made };
+  return { earlier: { site, state, dumps: joined.dumps, siteId: siteIdOf(list) }, kept, made };
 }
 
 describe('a build after edits', () => {

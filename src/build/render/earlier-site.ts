@@ -10,8 +10,8 @@ export interface Earlier {
   readonly site: string;
   /** The state file that was kept when it was published. */
   readonly state: string;
-  /** sha256 of its list of files. */
-  readonly manifest: string;
+  /** Which site it was, see siteIdOf. */
+  readonly siteId: string;
   /** The dumps as they were written. */
   readonly dumps: Readonly<Record<keyof typeof DUMPS, FileState>>;
 }

@@ -4,7 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
-import { MANIFEST } from '../../../src/build/manifest.ts';
+import { MANIFEST, siteIdOf } from '../../../src/build/manifest.ts';
 import { mirrorSite } from '../../../src/build/mirror.ts';
 import { publish } from '../../../src/build/publish.ts';
 import {
@@ -21,14 +21,14 @@ type Files = Readonly<Record<string, string>>;
 
 const SITE: Files = { 'index.html': 'home', 'servers/a/index.html': 'a', 'servers/b/index.html': 'b' };
 
-/** A published site; gives the digest of its list of files. */
+/** A published site; tells which it is. */
 function publishedAt(site: string, files: Files): string {
   const lines = Object.entries(files).map(
     ([path, text]) => `${JSON.stringify({ path, size: text.length, sha256: hash('sha256', text) })}\n`,
   );
   const list = lines.sort().join('');
   fill(site, { ...files, [MANIFEST]: list });
-  return hash('sha256', list);
+  return siteIdOf([MANIFEST, list.length, statSync(join(site, MANIFEST)).mtimeMs, hash('sha256', list)]);
 }
 
 function inodesOf(folder: string): Readonly<Record<string, number>> {
@@ -67,11 +67,11 @@ describe('a mirror of a site', () => {
   ] as const)
     it(`is made of ${what}: the same files, nothing else`, (context) => {
       const { out, copy } = places(context);
-      const digest = publishedAt(out, SITE);
+      const siteId = publishedAt(out, SITE);
       fill(copy, held);
       // Put there by hand: the site does not list it, so the next one must not have it.
       fill(out, { CNAME: 'example.org' });
-      assert.equal(mirrorSite(out, copy).digest, digest);
+      assert.equal(mirrorSite(out, copy).siteId, siteId);
       rmSync(join(out, 'CNAME'));
       assert.deepEqual(inodesOf(copy), inodesOf(out));
     });
@@ -93,13 +93,26 @@ describe('a mirror of a site', () => {
 describe('the spare of a site', () => {
   it('is made beside it, in the place of older ones and of what killed processes left', (context) => {
     const { out } = places(context);
-    const digest = publishedAt(out, SITE);
+    const siteId = publishedAt(out, SITE);
     const left = join(dirname(out), ownedName('.dist--spare', endedProcess()));
     fill(dirname(out), { '.dist--spare-0123456789abcdef/index.html': 'old' });
     fill(left, { 'site/index.html': 'half' });
     makeSpare(out);
-    assert.deepEqual(beside(out), [`.dist--spare-${digest.slice(0, 16)}`]);
+    assert.deepEqual(beside(out), [`.dist--spare-${siteId.slice(0, 16)}`]);
     assert.deepEqual(contentOf(join(dirname(out), beside(out)[0] ?? '')), contentOf(out));
+  });
+
+  it('is another when the same site was built again: its files are others', (context) => {
+    const { out } = places(context);
+    publishedAt(out, SITE);
+    makeSpare(out);
+    const before = beside(out);
+    rmSync(out, { recursive: true });
+    publishedAt(out, SITE);
+    makeSpare(out);
+    assert.equal(beside(out).length, 1);
+    assert.notDeepEqual(beside(out), before);
+    assert.deepEqual(inodesOf(join(dirname(out), beside(out)[0] ?? '')), inodesOf(out));
   });
 
   it('uses up the folder that it is made from', (context) => {
@@ -125,52 +138,49 @@ describe('the spare of a site', () => {
     const { out, copy } = places(context);
     const fresh = join(dirname(out), 'fresh');
     publishedAt(out, { ...manyServers(), gone: '' });
-    const manifest = publishedAt(fresh, manyServers());
+    const siteId = publishedAt(fresh, manyServers());
     publish(fresh, out);
     while (!beside(out).some((name) => /--spare-[0-9a-f]{16}$/.test(name)) || isBeingMade(out))
       await setTimeout(20);
     assert.equal(beside(out).length, 1);
-    const paths = await copyEarlier({ site: out, manifest }, copy);
+    const paths = await copyEarlier({ site: out, siteId }, copy);
     assert.deepEqual([...(paths ?? [])].sort(), Object.keys(contentOf(out)).sort());
     assert.deepEqual(contentOf(copy), contentOf(out));
     assert.deepEqual(beside(out), []);
-    assert.equal(await copyEarlier({ site: out, manifest }, join(dirname(out), 'second')), undefined);
+    assert.equal(await copyEarlier({ site: out, siteId }, join(dirname(out), 'second')), undefined);
   });
 
   it('is waited for while it is made', async (context) => {
     const { out, copy } = places(context);
-    const manifest = publishedAt(out, manyServers());
-    prepareCopy({ site: out, manifest });
+    const siteId = publishedAt(out, manyServers());
+    prepareCopy({ site: out, siteId });
     while (!isBeingMade(out) && beside(out).length === 0) await setTimeout(5);
-    await copyEarlier({ site: out, manifest }, copy);
+    await copyEarlier({ site: out, siteId }, copy);
     assert.deepEqual(contentOf(copy), contentOf(out));
   });
 
   it('is none when it was changed by hand', async (context) => {
     const { out, copy } = places(context);
-    const manifest = publishedAt(out, manyServers());
+    const siteId = publishedAt(out, manyServers());
     makeSpare(out);
     const list = join(dirname(out), beside(out)[0] ?? '', MANIFEST);
     const text = readFileSync(list, 'utf8');
     rmSync(list);
     writeFileSync(list, text.slice(text.indexOf('\n') + 1));
-    assert.equal(await copyEarlier({ site: out, manifest }, copy), undefined);
+    assert.equal(await copyEarlier({ site: out, siteId }, copy), undefined);
   });
 });
 
 describe('a copy of a small site', () => {
   it('is made at once; of another site than the one that was meant there is none', async (context) => {
     const { out, copy } = places(context);
-    const manifest = publishedAt(out, SITE);
+    const siteId = publishedAt(out, SITE);
     assert.equal(isLarge(out), false);
-    prepareCopy({ site: out, manifest });
-    assert.deepEqual(await copyEarlier({ site: out, manifest }, copy), [
-      ...Object.keys(SITE).sort(),
-      MANIFEST,
-    ]);
+    prepareCopy({ site: out, siteId });
+    assert.deepEqual(await copyEarlier({ site: out, siteId }, copy), [...Object.keys(SITE).sort(), MANIFEST]);
     assert.deepEqual(inodesOf(copy), inodesOf(out));
     renameSync(copy, `${copy}-1`);
-    assert.equal(await copyEarlier({ site: out, manifest: 'f'.repeat(64) }, copy), undefined);
+    assert.equal(await copyEarlier({ site: out, siteId: 'f'.repeat(64) }, copy), undefined);
   });
 });
 

@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { searchEntries } from '../search/entries.ts';
 import { writeChanges } from './changes-files.ts';
 import { countSite, finishSite } from './finish.ts';
-import { earlierSite } from './kept-state.ts';
+import { earlierOthers, earlierSite } from './kept-state.ts';
 import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
 import { makeReady, type RecordOptions } from './ready.ts';
 import { joinSlices } from './render/join-slices.ts';
+import type { Earlier } from './render/earlier-site.ts';
 import type { FileState } from './render/site-state.ts';
 import { SiteWriter } from './render/site-writer.ts';
 import type { RenderedSlice } from './render/slices.ts';
@@ -36,6 +37,28 @@ async function together<T extends readonly unknown[]>(
   }
 }
 
+/** What a site is built on: a copy of the earlier one, or nothing. */
+interface Ground {
+  readonly site: string;
+  readonly writer: SiteWriter;
+  /** The site that is copied there. */
+  readonly earlier?: Earlier;
+  /** Paths in the copy. */
+  readonly before: readonly string[];
+}
+
+async function groundFor(
+  earlier: Earlier | undefined,
+  { beside, fresh }: { readonly beside: string; readonly fresh: string },
+): Promise<Ground> {
+  const before = earlier === undefined ? undefined : await copyEarlier(earlier, beside);
+  if (earlier === undefined || before === undefined)
+    return { site: fresh, writer: new SiteWriter(fresh), before: [] };
+  const writer = new SiteWriter(beside, { over: true });
+  writer.expect(earlierOthers(earlier));
+  return { site: beside, writer, earlier, before };
+}
+
 /** All stages, into the folder of the new site. */
 async function makeSite(
   build: UnderWay,
@@ -49,10 +72,8 @@ async function makeSite(
   const { catalogue } = ready.open;
   const entries = searchEntries(catalogue);
   const progress = pageProgress(log);
-  const copy = join(beside, 'site');
-  const before = earlier === undefined ? undefined : await copyEarlier(earlier, copy);
-  const over = before !== undefined;
-  const site = over ? copy : join(scratch, 'site');
+  const ground = await groundFor(earlier, { beside: join(beside, 'site'), fresh: join(scratch, 'site') });
+  const { site, writer } = ground;
   const stop = new AbortController();
   const signal = build.signal === undefined ? stop.signal : AbortSignal.any([build.signal, stop.signal]);
   const [slices, others] = await together<[readonly RenderedSlice[], readonly FileState[]]>(stop, [
@@ -61,27 +82,26 @@ async function makeSite(
         ...ready.files,
         ...{ compiled: ready.compiled, code, siteUrl, site, scratch, signal },
         ...{ slices: Array.from({ length: jobs }, (_, index) => index), of: jobs },
-        earlier: over ? earlier : undefined,
+        earlier: ground.earlier,
         onProgress: progress.hear,
       }),
     ),
-    writeOthers(build, new SiteWriter(site, { over }), ready.compiled, entries),
+    writeOthers(build, writer, ready.compiled, entries),
   ]);
   const state = join(scratch, 'state.txt');
   const { joined, finished } = await stage('finish', () => {
     const folders = slices.map(({ folder }) => folder);
     const joined = joinSlices(site, folders, state);
-    const writer = new SiteWriter(site, { over });
     const changes = writeChanges(site, { since: build.since, siteUrl, writer });
     const finished = finishSite(joined, [...others, ...changes], { servers: entries, siteUrl, writer });
-    if (over) removeLeftOver(site, before, finished.names);
+    removeLeftOver(site, ground.before, finished.names);
     return { joined, finished };
   });
   return {
     ...countSite(finished),
     ...{ kept: progress.kept(), records: ready.counts, tools: catalogue.toolTotal, problems: ready.problems },
     slicePeakMegabytes: Math.max(0, ...slices.map(({ peakMegabytes }) => peakMegabytes)),
-    ...{ site, dumps: joined.dumps, siteId: finished.siteId, state },
+    ...{ site, dumps: joined.dumps, siteId: finished.siteId, state, others },
   };
 }
 

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Earlier } from './render/earlier-site.ts';
-import { removeFolder } from './scratch.ts';
+import type { FileState } from './render/site-state.ts';
+import { moveOrCopy, removeFolder } from './scratch.ts';
 
 const File = z.tuple([z.string(), z.number(), z.number(), z.string()]);
 const Kept = z.object({
@@ -13,13 +14,16 @@ const Kept = z.object({
   dumps: z.object({ servers: File, tools: File }),
 });
 
-/** What is kept of a site beside its state. */
-interface KeptFacts extends Pick<Earlier, 'siteId' | 'dumps'> {
+/** What is kept of a site. */
+interface KeptSite extends Pick<Earlier, 'siteId' | 'dumps' | 'state'> {
   readonly code: string;
+  /** What stands in it beside the files of its units. */
+  readonly others: readonly FileState[];
 }
 
 const STATE = 'state.txt';
 const FACTS = 'facts.json';
+const OTHERS = 'others.json';
 
 /** Where the state of the site at a place is kept: outside the site, so that it is never published. */
 function folderOf(cache: string, out: string): string {
@@ -36,18 +40,28 @@ export function earlierSite(cache: string, out: string, code: string): Earlier |
     const facts = Kept.parse(JSON.parse(readFileSync(join(folder, FACTS), 'utf8')));
     const state = join(folder, STATE);
     if (facts.code !== code || !existsSync(out) || !existsSync(state)) return undefined;
-    return { site: out, state, siteId: facts.siteId, dumps: facts.dumps };
+    return { site: out, state, others: join(folder, OTHERS), siteId: facts.siteId, dumps: facts.dumps };
   } catch {
     return undefined;
   }
 }
 
-/** Keeps the state of a site that was just published at `out`. */
-export function keepState(cache: string, out: string, state: string, facts: KeptFacts): void {
+/** What stands in that site beside the files of its units; nothing when that is not known. */
+export function earlierOthers({ others }: Pick<Earlier, 'others'>): readonly FileState[] {
+  try {
+    return z.array(File).parse(JSON.parse(readFileSync(others, 'utf8')));
+  } catch {
+    return [];
+  }
+}
+
+/** Keeps the state of a site that was just published at `out`. The file of it is moved. */
+export function keepState(cache: string, out: string, { state, others, ...facts }: KeptSite): void {
   const folder = folderOf(cache, out);
   const fresh = `${folder}-${String(process.pid)}`;
   mkdirSync(fresh, { recursive: true });
-  copyFileSync(state, join(fresh, STATE));
+  moveOrCopy(state, join(fresh, STATE));
+  writeFileSync(join(fresh, OTHERS), JSON.stringify(others));
   writeFileSync(join(fresh, FACTS), JSON.stringify(facts));
   removeFolder(folder);
   renameSync(fresh, folder);

@@ -8,7 +8,7 @@ import { countSite, finishSite, type SiteCounts } from './finish.ts';
 import { linesOfFile } from './line-file.ts';
 import { writeOthers } from './others.ts';
 import { joinSlices } from './render/join-slices.ts';
-import { unitsIn, type UnitState } from './render/site-state.ts';
+import { filesOf, unitsIn, type UnitState } from './render/site-state.ts';
 import { SiteWriter } from './render/site-writer.ts';
 import { SLICE_FILES } from './render/slice.ts';
 import { SHARD_FILES, ShardFacts } from './shard.ts';
@@ -89,7 +89,7 @@ function orderedShards(folders: readonly string[], build: UnderWay): readonly Sh
 /** Copies the files of a shard into the site. Throws for one that is not as it was written: shards may have travelled. */
 function takeFiles(shard: Shard, writer: SiteWriter): void {
   for (const { json } of unitsIn(join(shard.folder, SLICE_FILES.state)))
-    for (const [path, , , sha256] of (JSON.parse(json) as UnitState).files) {
+    for (const [path, , , sha256] of filesOf(JSON.parse(json) as UnitState)) {
       const file = join(shard.folder, SHARD_FILES.site, path);
       const bytes = readFileSync(file);
       if (createHash('sha256').update(bytes).digest('hex') !== sha256)
@@ -137,7 +137,7 @@ export function mergeShards(options: MergeOptions, tools: BuildTools = BUILD_TOO
       return {
         ...countSite(finished),
         ...{ servers: servers.length, tools: count },
-        ...{ site, dumps: joined.dumps, siteId: finished.siteId, state },
+        ...{ site, dumps: joined.dumps, siteId: finished.siteId, state, others },
       };
     });
   });

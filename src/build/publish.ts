@@ -1,16 +1,8 @@
 import { spawn } from 'node:child_process';
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  statSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { PROJECT } from './paths.ts';
-import { abandoned, makeOwned, removeFolder } from './scratch.ts';
+import { abandoned, makeOwned, moveOrCopy, removeFolder } from './scratch.ts';
 import { isLarge, startSpare } from './spare.ts';
 
 /** Why a folder must not be replaced by a site. */
@@ -94,26 +86,6 @@ function makeWay(out: string, stage: string): void {
   else {
     discard(stage);
     if (isLarge(out)) startSpare(out, { waited: false });
-  }
-}
-
-/** Copies a folder file by file: Node's own way calls a full disk an input/output error. */
-function copyFolder(from: string, to: string): void {
-  mkdirSync(to);
-  for (const entry of readdirSync(from, { withFileTypes: true })) {
-    const [source, target] = [join(from, entry.name), join(to, entry.name)];
-    if (entry.isDirectory()) copyFolder(source, target);
-    else copyFileSync(source, target);
-  }
-}
-
-/** Renames a folder, or copies it when the target is on another disk. */
-function moveOrCopy(from: string, to: string): void {
-  try {
-    renameSync(from, to);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EXDEV') throw error;
-    copyFolder(from, to);
   }
 }
 

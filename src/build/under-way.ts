@@ -11,6 +11,7 @@ import { packCommandLine } from './pack.ts';
 import { BUILD_CACHE, SCRATCH, SITE, STAMP } from './paths.ts';
 import { discard, folderBeside, placeFor, publish, recoverSite } from './publish.ts';
 import type { Earlier } from './render/earlier-site.ts';
+import type { FileState } from './render/site-state.ts';
 import { renderSlices } from './render/slices.ts';
 import { abandoned, makeOwned, removeFolder } from './scratch.ts';
 
@@ -121,6 +122,8 @@ export interface MadeSite {
   readonly siteId: string;
   /** File of the state the site is in. */
   readonly state: string;
+  /** What stands in it beside the files of its units. */
+  readonly others: readonly FileState[];
 }
 
 /** Where a site goes. */
@@ -145,14 +148,14 @@ export function makeAndPublish<T>(
     recoverSite(out);
     const beside = folderBeside(out);
     try {
-      const { site, siteId, dumps, state, ...report } = await make(build, { out, beside });
+      const { site, siteId, dumps, state, others, ...report } = await make(build, { out, beside });
       build.signal?.throwIfAborted();
       // From here on nobody may believe that the usual site is the one that was last started.
       if (out === SITE) rmSync(STAMP, { force: true });
       await build.stage('publish', () => {
         publish(site, out);
       });
-      keepState(tools.cache, out, state, { code: build.code, siteId, dumps });
+      keepState(tools.cache, out, { code: build.code, siteId, dumps, state, others });
       return report;
     } finally {
       discard(beside);

@@ -12,6 +12,8 @@ export interface Earlier {
   readonly state: string;
   /** Which site it was, see siteIdOf. */
   readonly siteId: string;
+  /** File that lists what stands in it beside the files of units. */
+  readonly others: string;
   /** The dumps as they were written. */
   readonly dumps: Readonly<Record<keyof typeof DUMPS, FileState>>;
 }
@@ -43,10 +45,10 @@ export class EarlierSite {
     }
   }
 
-  /** What the unit left in that site, when it was made from the same things. */
-  unit(id: string, key: string): UnitState | undefined {
+  /** What the unit left in that site, and what it was made from. */
+  unit(id: string): { readonly key: string; readonly state: UnitState } | undefined {
     const found = this.#units.get(id);
-    return found === undefined || found.key !== key ? undefined : (JSON.parse(found.json) as UnitState);
+    return found === undefined ? undefined : { key: found.key, state: JSON.parse(found.json) as UnitState };
   }
 
   /** The lines of a server in a dump. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { LineWriter } from '../line-file.ts';
 import { DUMPS } from './earlier-site.ts';
 import { SLICE_FILES } from './slice.ts';
-import { stateLine, unitsIn, type FileState, type UnitState } from './site-state.ts';
+import { filesOf, linksOf, stateLine, unitsIn, type FileState, type UnitState } from './site-state.ts';
 
 type Dump = keyof typeof DUMPS;
 const BLOCK = 1 << 20;
@@ -72,8 +72,8 @@ export function joinSlices(site: string, folders: readonly string[], state: stri
     for (const { id, key, json } of unitsIn(join(folder, SLICE_FILES.state))) {
       const unit = moved(JSON.parse(json) as UnitState, before);
       writer.add(stateLine(id, key, unit));
-      for (const file of unit.files) files.push(file);
-      for (const link of unit.links) if (!links.has(link)) links.set(link, id);
+      for (const file of filesOf(unit)) files.push(file);
+      for (const link of linksOf(unit)) if (!links.has(link)) links.set(link, id);
       for (const each of unit.ids) ids.add(each);
     }
     before.servers += statSync(join(folder, SLICE_FILES.servers)).size;

@@ -27,17 +27,25 @@ export class UnitLinks {
   readonly #origin: string;
   /** Ids by the path of their page. */
   readonly #ids = new Map<string, Set<string>>();
-  readonly #targets = new Set<string>();
+  /** By the part whose page leads there; those of the unit under an empty name. */
+  readonly #targets = new Map<string, Set<string>>([['', new Set()]]);
 
   constructor(origin: string) {
     this.#origin = origin;
   }
 
+  #targetsOf(part: string): Set<string> {
+    const targets = this.#targets.get(part) ?? new Set();
+    this.#targets.set(part, targets);
+    return targets;
+  }
+
   /**
-   * Takes in a page. Reads text that we rendered, not any HTML: quotes and ampersands in values are escaped there, so that
+   * Takes in a page, of a part if it is given. Reads text that we rendered, not any HTML: quotes and ampersands in values are escaped there, so that
    * attributes can be told without reading the rest.
    */
-  add(html: string, path: string): void {
+  add(html: string, path: string, part = ''): void {
+    const targets = this.#targetsOf(part);
     const ids = new Set<string>();
     this.#ids.set(path, ids);
     for (let at = html.indexOf('="'); at >= 0; at = html.indexOf('="', at + 2)) {
@@ -47,8 +55,8 @@ export class UnitLinks {
       if (name === ' id') ids.add(value);
       else if (value.charCodeAt(0) !== HASH) {
         const target = pathOn(value, this.#origin);
-        if (target !== undefined) this.#targets.add(target);
-      } else if (value !== '#') this.#targets.add(path + value);
+        if (target !== undefined) targets.add(target);
+      } else if (value !== '#') targets.add(path + value);
     }
   }
 
@@ -58,9 +66,15 @@ export class UnitLinks {
     return ids === undefined || (hash >= 0 && !ids.has(target.slice(hash + 1)));
   }
 
-  /** Paths, with `#` and a fragment where one is given, that these pages do not have themselves; each once, as they come. */
-  outward(): readonly string[] {
-    return [...this.#targets].filter((target) => this.#leadsOut(target));
+  /**
+   * Paths, with `#` and a fragment where one is given, that these pages do not have themselves; each once, as they come. Of a part
+   * those that the unit does not have.
+   */
+  outward(part = ''): readonly string[] {
+    const common = part === '' ? undefined : this.#targets.get('');
+    return [...this.#targetsOf(part)].filter(
+      (target) => common?.has(target) !== true && this.#leadsOut(target),
+    );
   }
 
   /** Everything that others can lead to within these pages: `path#id`. */

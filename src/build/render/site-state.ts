@@ -8,15 +8,35 @@ export type FileState = readonly [path: string, size: number, mtimeMs: number, s
 /** A place in a file, in bytes. */
 type Place = readonly [offset: number, length: number];
 
+/** A page that shows more of others than its unit: of a tool, what other servers have. It can be made anew without the rest. */
+export interface PartState {
+  /** Digest of what it shows of others. */
+  readonly key: string;
+  readonly file: FileState;
+  /** Links to what other units make, beside those of the unit. */
+  readonly links: readonly string[];
+}
+
 /** What one unit of work left in the site: the pages and files of one server, or one other page. */
 export interface UnitState {
+  /** Those of its parts are not among them. */
   readonly files: readonly FileState[];
   /** Links to what other units make; their own are checked when they are rendered. */
   readonly links: readonly string[];
+  /** Absent for none. */
+  readonly parts?: readonly PartState[];
   /** Ids on a page that is no server's: others may link to them. */
   readonly ids: readonly string[];
   /** Its lines in the files of all servers and all tools; absent for a page that is no server's. */
   readonly lines?: { readonly servers: Place; readonly tools: Place };
+}
+
+export function filesOf({ files, parts = [] }: UnitState): readonly FileState[] {
+  return parts.length === 0 ? files : [...files, ...parts.map(({ file }) => file)];
+}
+
+export function linksOf({ links, parts = [] }: UnitState): readonly string[] {
+  return parts.length === 0 ? links : [...links, ...parts.flatMap((part) => part.links)];
 }
 
 export interface KeyedUnit {

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { serverSummary, toolData } from '../../catalogue/api.ts';
 import type { ServerOutline } from '../../catalogue/catalogue.ts';
 import { handOver } from '../../catalogue/handover.ts';
@@ -9,9 +10,9 @@ import type { Earlier } from './earlier-site.ts';
 import { EarlierSite } from './earlier-site.ts';
 import { UnitLinks } from './links.ts';
 import { fileOf, PageRenderer, type RoutePath } from './pages.ts';
-import { stateLine, type FileState, type UnitState } from './site-state.ts';
+import { filesOf, stateLine, type FileState, type UnitState } from './site-state.ts';
 import { SiteWriter } from './site-writer.ts';
-import { keyOf } from './unit-key.ts';
+import { keysOf, type UnitKeys } from './unit-key.ts';
 import { pagesIn, sliceOf, unitsOf, type Slice, type Unit } from './units.ts';
 
 /** Files of a slice beside its part of the site. */
@@ -41,6 +42,13 @@ export interface SliceProgress {
 }
 
 const EVERY_PAGES = 50;
+/** Whoever hears of it may be busy, and what nobody reads is waited for in the end. */
+const EVERY_MS = 250;
+/** The parameter of the routes whose pages are parts. */
+const TOOL = 'tool';
+
+/** The file of a part. */
+const partFile = ({ id }: Unit, slug: string): string => fileOf(`${id}${slug}/`);
 
 /** Renders one unit after another. */
 class SliceRenderer {
@@ -70,14 +78,17 @@ class SliceRenderer {
     this.#earlier.close();
   }
 
-  /** True when the unit was taken over from the earlier site, false when it was rendered. */
-  async do(unit: Unit): Promise<boolean> {
-    const key = keyOf(unit, this.#open, this.#task.code);
-    const earlier = this.#earlier.unit(unit.id, key);
-    const kept = earlier !== undefined && this.#writer.stand(earlier.files);
-    const state = kept ? this.#withLines(earlier) : await this.#render(unit);
+  /** Takes the unit over from the earlier site as far as it is the same, and renders the rest; gives how many pages that was. */
+  async do(unit: Unit): Promise<number> {
+    const { key, parts } = keysOf(unit, this.#open, this.#task.code);
+    const earlier = this.#earlier.unit(unit.id);
+    this.#writer.expect(earlier === undefined ? [] : filesOf(earlier.state));
+    const same = earlier !== undefined && earlier.key === key && this.#writer.stand(filesOf(earlier.state));
+    const { state, made } = same
+      ? await this.#renew(unit, earlier.state, parts)
+      : { state: await this.#render(unit, parts), made: pagesIn(unit) };
     this.#lines.state.add(stateLine(unit.id, key === '' ? '-' : key, state));
-    return kept;
+    return made;
   }
 
   #withLines(earlier: UnitState): UnitState {
@@ -88,13 +99,42 @@ class SliceRenderer {
     return { ...earlier, lines: { servers, tools } };
   }
 
-  async #render(unit: Unit): Promise<UnitState> {
-    if (unit.kind === 'page') return this.#files([unit.page], unit.id);
-    this.#here = [unit.server];
+  /** The pages of a server; those whose tool is in `tools` alone, where that is given. */
+  async #pagesOf(server: ServerOutline, tools?: ReadonlySet<string>): Promise<readonly RoutePath[]> {
+    this.#here = [server];
     this.#renderer.forgetPaths();
     const pages: RoutePath[] = [];
-    for (const route of this.#renderer.serverRoutes) pages.push(...(await this.#renderer.pathsOf(route)));
-    const state = await this.#files(pages, unit.id);
+    for (const route of this.#renderer.serverRoutes)
+      if (tools === undefined || route.params.includes(TOOL))
+        pages.push(...(await this.#renderer.pathsOf(route)));
+    return tools === undefined ? pages : pages.filter(({ params }) => tools.has(params[TOOL] ?? ''));
+  }
+
+  /** A unit that is the same, with those of its parts made anew that show something else. */
+  async #renew(
+    unit: Unit,
+    earlier: UnitState,
+    keys: UnitKeys['parts'],
+  ): Promise<{ readonly state: UnitState; readonly made: number }> {
+    const state = this.#withLines(earlier);
+    const before = new Map(earlier.parts?.map((part) => [part.file[0], part]));
+    const other = [...keys].filter(([slug, key]) => before.get(partFile(unit, slug))?.key !== key);
+    if (unit.kind !== 'server' || other.length === 0) return { state, made: 0 };
+    const pages = await this.#pagesOf(unit.server, new Set(other.map(([slug]) => slug)));
+    const { parts = [] } = await this.#files(pages, unit, keys);
+    // Its links within the unit were checked when all of that was made.
+    const known = new Set(earlier.links);
+    for (const { links, ...part } of parts)
+      before.set(part.file[0], {
+        ...part,
+        links: links.filter((link) => !known.has(link) && !link.startsWith(unit.id)),
+      });
+    return { state: { ...state, parts: [...before.values()] }, made: pages.length };
+  }
+
+  async #render(unit: Unit, keys: UnitKeys['parts']): Promise<UnitState> {
+    if (unit.kind === 'page') return this.#files([unit.page], unit, keys);
+    const state = await this.#files(await this.#pagesOf(unit.server), unit, keys);
     const server = this.#open.catalogue.open(unit.server);
     const tools = server.tools.map(
       (tool) => `${JSON.stringify({ server: server.slug, ...toolData(tool) })}\n`,
@@ -108,16 +148,27 @@ class SliceRenderer {
     };
   }
 
-  async #files(pages: readonly RoutePath[], id: string): Promise<UnitState> {
+  async #files(pages: readonly RoutePath[], unit: Unit, keys: UnitKeys['parts']): Promise<UnitState> {
     const files: FileState[] = [];
+    const parts: { readonly key: string; readonly file: FileState; readonly path: string }[] = [];
     const links = new UnitLinks(this.#origin);
     for (const page of pages) {
       const content = await this.#renderer.render(page);
-      files.push(this.#writer.write(fileOf(page.path), content));
-      if (typeof content === 'string') links.add(content, page.path);
+      const key = keys.get(page.params[TOOL] ?? '');
+      const file = this.#writer.write(fileOf(page.path), content);
+      if (typeof content === 'string') links.add(content, page.path, key === undefined ? '' : page.path);
+      if (key === undefined) files.push(file);
+      else parts.push({ key, file, path: page.path });
     }
-    // Nobody links into the middle of a server's page but the server itself.
-    return { files, links: links.outward(), ids: id.startsWith('/servers/') ? [] : links.ids() };
+    return {
+      files,
+      links: links.outward(),
+      // Nobody links into the middle of a server's page but the server itself.
+      ids: unit.kind === 'server' ? [] : links.ids(),
+      ...(parts.length === 0
+        ? {}
+        : { parts: parts.map(({ key, file, path }) => ({ key, file, links: links.outward(path) })) }),
+    };
   }
 }
 
@@ -133,12 +184,17 @@ export async function renderSlice(
   const of = units.reduce((sum, unit) => sum + pagesIn(unit), 0);
   const slice = new SliceRenderer(task, open, renderer, units);
   let [made, kept, said] = [0, 0, 0];
+  let last = performance.now();
   for (const unit of units) {
-    if (await slice.do(unit)) kept += pagesIn(unit);
-    else made += pagesIn(unit);
+    const here = await slice.do(unit);
+    made += here;
+    kept += pagesIn(unit) - here;
     if (made + kept - said < EVERY_PAGES) continue;
     said = made + kept;
-    // Nothing else here waits for the system: without this nobody hears anything, and the process does not hear that it should end.
+    // Nothing else here waits for the system: without this the process does not hear that it should end.
+    await setImmediate();
+    if (performance.now() - last < EVERY_MS) continue;
+    last = performance.now();
     await onProgress({ made, kept, of });
   }
   slice.close();

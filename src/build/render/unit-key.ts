@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { ServerOutline, ToolOutline } from '../../catalogue/catalogue.ts';
 import { neighboursOf } from '../../catalogue/views/neighbours.ts';
 import { toolsElsewhere } from '../../catalogue/views/related.ts';
@@ -23,21 +23,32 @@ function plain(key: string, value: unknown): unknown {
 /** Everything beside the code that a later page of a list shows is in its props. */
 const isListPage = ({ params }: RoutePath): boolean => params['number'] !== undefined;
 
-/**
- * Digest of everything that a unit's pages are made from: the code, the record, and what they show of other servers. Empty for
- * pages that show the catalogue as a whole: they are made anew each time.
- */
-export function keyOf(unit: Unit, { catalogue, digestOf }: OpenCatalogue, code: string): string {
-  const hash = createHash('sha256').update(`${code}\n`);
-  if (unit.kind === 'page')
-    return isListPage(unit.page) ? hash.update(JSON.stringify(unit.page.props, plain)).digest('hex') : '';
+/** What a unit is made from. */
+export interface UnitKeys {
+  /** Digest of all that each of its pages is made from. Empty for pages that show the catalogue as a whole: they are made anew each time. */
+  readonly key: string;
+  /** Of each of a server's tools, by its slug: digest of what its page shows beside that. */
+  readonly parts: ReadonlyMap<string, string>;
+}
+
+const sha256 = (text: string): string => hash('sha256', text);
+/** Enough of a digest for one page of a unit that is known by a whole one. */
+const short = (text: string): string => hash('sha256', text, 'base64url').slice(0, 16);
+
+const WHOLE: ReadonlyMap<string, string> = new Map();
+
+/** What a unit is made from: the code, the record, and what it shows of other servers. */
+export function keysOf(unit: Unit, { catalogue, digestOf }: OpenCatalogue, code: string): UnitKeys {
+  if (unit.kind === 'page') {
+    const key = isListPage(unit.page) ? sha256(`${code}\n${JSON.stringify(unit.page.props, plain)}`) : '';
+    return { key, parts: WHOLE };
+  }
   const { server } = unit;
-  const shown = [
-    server.slug,
-    server.sharesName,
-    sizeOf(catalogue),
-    server.tools.map((tool) => toolsElsewhere(tool, catalogue)),
-    neighboursOf(server, catalogue),
-  ];
-  return hash.update(digestOf(server)).update(JSON.stringify(shown)).digest('hex');
+  const shown = [server.slug, server.sharesName, sizeOf(catalogue), neighboursOf(server, catalogue)];
+  return {
+    key: sha256(`${code}\n${digestOf(server)}${JSON.stringify(shown)}`),
+    parts: new Map(
+      server.tools.map((tool) => [tool.slug, short(JSON.stringify(toolsElsewhere(tool, catalogue)))]),
+    ),
+  };
 }

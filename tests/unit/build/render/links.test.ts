@@ -66,6 +66,27 @@ describe('the links of a page', () => {
   });
 });
 
+describe('the links of a part', () => {
+  it('are those that the unit does not have', () => {
+    const links = new UnitLinks(ORIGIN);
+    links.add('<a href="/attacks/x/">x</a><p id="a"></p>', '/servers/y/');
+    links.add(
+      '<a href="/attacks/x/">x</a><a href="/servers/z/">z</a><a href="/servers/y/#a">a</a>',
+      '/servers/y/tool/',
+      'tool',
+    );
+    assert.deepEqual(links.outward(), ['/attacks/x/']);
+    assert.deepEqual(links.outward('tool'), ['/servers/z/']);
+  });
+
+  it('lead nowhere within the unit where it lacks the page or the id', () => {
+    const links = new UnitLinks(ORIGIN);
+    links.add('<p id="a"></p>', '/servers/y/');
+    links.add('<a href="/servers/y/#b">b</a><a href="/servers/y/gone/">gone</a>', '/servers/y/tool/', 'tool');
+    assert.deepEqual(links.outward('tool'), ['/servers/y/#b', '/servers/y/gone/']);
+  });
+});
+
 describe('links that lead nowhere', () => {
   const files = new Set(['index.html', 'servers/a/index.html', 'servers/a.json', '404.html']);
   const ids = new Set(['/#top']);

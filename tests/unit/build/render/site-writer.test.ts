@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linkSync, mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { FileState } from '../../../../src/build/render/site-state.ts';
@@ -38,6 +38,22 @@ describe('a site', () => {
     new SiteWriter(site, { over: true }).write(PATHS[0] ?? '', 'new');
     assert.equal(readFileSync(join(site, PATHS[0] ?? ''), 'utf8'), 'new');
     assert.equal(readFileSync(join(published, PATHS[0] ?? ''), 'utf8'), `<p>${PATHS[0] ?? ''}</p>`);
+  });
+
+  it('keeps a file that stands as it was written when the new one has the same bytes', (context) => {
+    const site = folderFor(context);
+    const [same, other] = written(site) as [FileState, FileState];
+    const before = statSync(join(site, same[0]));
+    const writer = new SiteWriter(site, { over: true });
+    writer.expect([same, other]);
+    assert.equal(writer.write(same[0], `<p>${same[0]}</p>`), same);
+    writer.write(other[0], 'new');
+    assert.deepEqual(statSync(join(site, same[0])), before);
+    assert.equal(readFileSync(join(site, other[0]), 'utf8'), 'new');
+    // Changed by hand since: what stands there is not what it says.
+    writeFileSync(join(site, same[0]), `<b>${same[0]}</b>`);
+    writer.write(same[0], `<p>${same[0]}</p>`);
+    assert.equal(readFileSync(join(site, same[0]), 'utf8'), `<p>${same[0]}</p>`);
   });
 
   it('stands when every file is as it was written', (context) => {

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { searchEntries } from '../search/entries.ts';
+import type { SearchEntry } from '../search/entry.ts';
 import { writeChanges } from './changes-files.ts';
 import { countSite, finishSite } from './finish.ts';
 import { earlierOthers, earlierSite } from './kept-state.ts';
 import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
-import { makeReady, type RecordOptions } from './ready.ts';
+import { openCatalogue } from './open-catalogue.ts';
+import { makeReady, type Ready, type RecordOptions } from './ready.ts';
 import { joinSlices } from './render/join-slices.ts';
 import type { Earlier } from './render/earlier-site.ts';
 import type { FileState } from './render/site-state.ts';
@@ -59,6 +61,18 @@ async function groundFor(
   return { site: beside, writer, earlier, before };
 }
 
+interface Others {
+  /** What can be searched for. */
+  readonly entries: readonly SearchEntry[];
+  /** Files that stand in the site beside those of the slices. */
+  readonly others: readonly FileState[];
+}
+
+async function othersOf(build: UnderWay, { files, compiled }: Ready, writer: SiteWriter): Promise<Others> {
+  const entries = searchEntries(openCatalogue(files).catalogue);
+  return { entries, others: await writeOthers(build, writer, compiled, entries) };
+}
+
 /** All stages, into the folder of the new site. */
 async function makeSite(
   build: UnderWay,
@@ -69,14 +83,12 @@ async function makeSite(
   const earlier = clean ? undefined : earlierSite(tools.cache, out, code);
   if (earlier !== undefined) prepareCopy(earlier);
   const ready = await makeReady(build, which, jobs);
-  const { catalogue } = ready.open;
-  const entries = searchEntries(catalogue);
   const progress = pageProgress(log);
   const ground = await groundFor(earlier, { beside: join(beside, 'site'), fresh: join(scratch, 'site') });
   const { site, writer } = ground;
   const stop = new AbortController();
   const signal = build.signal === undefined ? stop.signal : AbortSignal.any([build.signal, stop.signal]);
-  const [slices, others] = await together<[readonly RenderedSlice[], readonly FileState[]]>(stop, [
+  const [slices, { entries, others }] = await together<[readonly RenderedSlice[], Others]>(stop, [
     stage('pages', () =>
       tools.render({
         ...ready.files,
@@ -86,7 +98,8 @@ async function makeSite(
         onProgress: progress.hear,
       }),
     ),
-    writeOthers(build, writer, ready.compiled, entries),
+    // The slices start meanwhile.
+    othersOf(build, ready, writer),
   ]);
   const state = join(scratch, 'state.txt');
   const { joined, finished } = await stage('finish', () => {
@@ -99,7 +112,12 @@ async function makeSite(
   });
   return {
     ...countSite(finished),
-    ...{ kept: progress.kept(), records: ready.counts, tools: catalogue.toolTotal, problems: ready.problems },
+    ...{
+      kept: progress.kept(),
+      records: ready.counts,
+      tools: entries.reduce((sum, { tools: { length } }) => sum + length, 0),
+      problems: ready.problems,
+    },
     slicePeakMegabytes: Math.max(0, ...slices.map(({ peakMegabytes }) => peakMegabytes)),
     ...{ site, dumps: joined.dumps, siteId: finished.siteId, state, others },
   };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { formatProblem, type Problem } from '../domain/records/problem.ts';
 import { prepareRecords, tooManyBad, type Prepared, type RecordCounts } from '../ingest/prepare.ts';
 import { BuildRefused } from './failure.ts';
-import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from './open-catalogue.ts';
+import type { CatalogueFiles } from './open-catalogue.ts';
 import { writeOutlines } from './outlines.ts';
 import { CURATED, INGESTED } from './paths.ts';
 import { writeRecordFile, type RecordPlace } from './record-file.ts';
@@ -18,7 +18,6 @@ export interface Ready {
   readonly files: CatalogueFiles;
   /** Folder of the compiled pages. */
   readonly compiled: string;
-  readonly open: OpenCatalogue;
   /** Digest of all records in their order. */
   readonly digest: string;
   readonly counts: RecordCounts;
@@ -62,13 +61,10 @@ export async function makeReady(build: UnderWay, which: RecordOptions, jobs: num
     const { records, ...rest } = await readRecords(which, log);
     return { ...rest, places: writeRecordFile(files.records, records) };
   });
-  const open = await stage('classify', async () => {
+  await stage('classify', () => {
     const cache = join(tools.cache, 'outlines.txt');
-    await writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs });
-    return openCatalogue(files);
+    return writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs });
   });
-  const { servers, toolTotal } = open.catalogue;
-  log(`records   ${String(servers.length)} servers, ${String(toolTotal)} tools`);
-  const digest = digestOf(places);
-  return { files, compiled: await compiling, open, digest, counts, problems };
+  log(`records   ${String(counts.published)} servers`);
+  return { files, compiled: await compiling, digest: digestOf(places), counts, problems };
 }

@@ -30,9 +30,21 @@ interface Postings {
 }
 
 function sortedPostings(filed: readonly Filed[], keysOf: readonly (readonly string[])[]): Postings {
-  const pairs = keysOf.flatMap((keys, name) => keys.map((key) => ({ key, name })));
-  pairs.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : a.name - b.name));
-  return { keys: pairs.map((pair) => pair.key), names: pairs.map((pair) => pair.name), filed };
+  const namesOf = new Map<string, number[]>();
+  for (const [name, keys] of keysOf.entries())
+    for (const key of keys) {
+      const names = namesOf.get(key);
+      if (names === undefined) namesOf.set(key, [name]);
+      else names.push(name);
+    }
+  const [keys, names]: [string[], number[]] = [[], []];
+  // By code unit, which is how strings are sorted when nobody says otherwise.
+  for (const key of [...namesOf.keys()].sort())
+    for (const name of namesOf.get(key) ?? []) {
+      keys.push(key);
+      names.push(name);
+    }
+  return { keys, names, filed };
 }
 
 /** One child of a node: the keys from `from` up to `to` that continue the prefix with `char`. */

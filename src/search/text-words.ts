@@ -11,6 +11,7 @@ const MAX_TERM = 40;
 /** "issues" and "issue", "queries" and "query" are one term; "status" and "class" keep their s. */
 export function termOf(word: string): string {
   const cut = word.slice(0, MAX_TERM);
+  if (!cut.endsWith('s')) return cut;
   if (/^.{2,}ies$/u.test(cut)) return `${cut.slice(0, -3)}y`;
   return /^.{2,}[^sui]s$/u.test(cut) ? cut.slice(0, -1) : cut;
 }
@@ -21,6 +22,9 @@ export function indexedText({ description = '' }: SearchEntry): string {
 }
 
 const CAMEL = /\p{Ll}\p{Lu}/u;
+const ASCII = /^[\t\n\x20-\x7e]*$/;
+/** What CAMEL finds in nearly every text, faster. */
+const hasCamel = (text: string): boolean => (ASCII.test(text) ? /[a-z][A-Z]/.test(text) : CAMEL.test(text));
 /** Words of a name that a typed word may be the better part of. */
 const SHORT_NAME = 3;
 
@@ -33,8 +37,7 @@ const split = (text: string): readonly string[] =>
 /** The terms of a text: its words, and where case divides one, `GitHub`, also the whole of it. */
 function* termsIn(text: string): Generator<string> {
   for (const word of allSearchWords(text)) yield termOf(word);
-  if (CAMEL.test(text))
-    for (const word of split(text)) if (CAMEL.test(word)) yield termOf(word.toLowerCase());
+  if (hasCamel(text)) for (const word of split(text)) if (hasCamel(word)) yield termOf(word.toLowerCase());
 }
 
 /** Every term of a server, with the place where it tells most. */

@@ -1,10 +1,23 @@
 import { withoutHidden } from './untrusted-text.ts';
 
+/** Nearly every name; the general way costs several times as much and gives the same. */
+const ASCII = /^[\t\n\x20-\x7e]*$/;
+
+function asciiWords(name: string): readonly string[] {
+  return name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z])([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
 /**
  * The words of a name in any spelling: `createIssue`, `create_issue`, `create-issue` and `Create Issue` all give
  * `create`, `issue`. Lower case without locale, hidden characters removed, compatibility forms folded (NFKC).
  */
 export function wordsOf(name: string): readonly string[] {
+  if (ASCII.test(name)) return asciiWords(name);
   return withoutHidden(name)
     .normalize('NFKC')
     .replace(/(\p{Ll}|\p{N})(\p{Lu})/gu, '$1 $2')

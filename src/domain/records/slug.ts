@@ -21,9 +21,8 @@ export function isSlug(text: string): boolean {
 
 /** The readable part of a slug: `create_issue` → `create-issue`; may be empty. */
 function readable(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+  const plain = /^[\0-\x7f]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
+  return plain
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '');
@@ -50,11 +49,16 @@ function plainSlug({ name }: SlugClaim): string | undefined {
   return saysItAll(name) && isSlug(slug) ? slug : undefined;
 }
 
+/** A claim with the plain slug that it may get. */
+interface PlainClaim {
+  readonly claim: SlugClaim;
+  readonly plain: string | undefined;
+}
+
 /** The key of the claim that gets each plain slug; undefined where several of the lowest rank want it. */
-function plainOwners(claims: Iterable<SlugClaim>): ReadonlyMap<string, string | undefined> {
+function plainOwners(claims: readonly PlainClaim[]): ReadonlyMap<string, string | undefined> {
   const owners = new Map<string, { readonly rank: number; readonly key: string | undefined }>();
-  for (const claim of claims) {
-    const slug = plainSlug(claim);
+  for (const { claim, plain: slug } of claims) {
     if (slug === undefined) continue;
     const { key, rank } = claim;
     const owner = owners.get(slug);
@@ -87,10 +91,11 @@ function countsOf(slugs: Iterable<string>): ReadonlyMap<string, number> {
  */
 export function claimSlugs(claims: Iterable<SlugClaim>): ReadonlyMap<string, string> {
   const byKey = new Map(Array.from(claims, (claim) => [claim.key, claim]));
-  const owners = plainOwners(byKey.values());
+  const all = Array.from(byKey.values(), (claim) => ({ claim, plain: plainSlug(claim) }));
+  const owners = plainOwners(all);
   const slugs = new Map<string, string>();
-  for (const [key, claim] of byKey) {
-    const plain = plainSlug(claim);
+  for (const { claim, plain } of all) {
+    const { key } = claim;
     const owned = plain !== undefined && owners.get(plain) === key;
     slugs.set(key, owned ? plain : withHash(claim, SHORT_HASH));
   }

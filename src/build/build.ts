@@ -61,6 +61,18 @@ async function groundFor(
   return { site: beside, writer, earlier, before };
 }
 
+/** Of all records; when more are new, rendering takes longer than everything else. */
+const FEW = 0.1;
+
+/** When little changed, opening the catalogue is most of what a slice does, and the search takes a processor for as long. */
+function jobsForChanges(jobs: number, { fresh, counts }: Ready): number {
+  return fresh < counts.published * FEW ? Math.max(1, jobs - 1) : jobs;
+}
+
+function slicesFor(of: number): { readonly slices: readonly number[]; readonly of: number } {
+  return { slices: Array.from({ length: of }, (_, index) => index), of };
+}
+
 interface Others {
   /** What can be searched for. */
   readonly entries: readonly SearchEntry[];
@@ -93,7 +105,7 @@ async function makeSite(
       tools.render({
         ...ready.files,
         ...{ compiled: ready.compiled, code, siteUrl, site, scratch, signal },
-        ...{ slices: Array.from({ length: jobs }, (_, index) => index), of: jobs },
+        ...slicesFor(ground.earlier === undefined ? jobs : jobsForChanges(jobs, ready)),
         earlier: ground.earlier,
         onProgress: progress.hear,
       }),

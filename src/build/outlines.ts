@@ -94,8 +94,11 @@ function keep(file: string, cache: string): void {
   renameSync(beside, cache);
 }
 
-/** Classifies all records and writes their outlines, those of unchanged records from the earlier build. */
-export async function writeOutlines(stage: OutlineStage): Promise<void> {
+/**
+ * Classifies all records and writes their outlines, those of unchanged records from the earlier build. Gives how many records were
+ * classified.
+ */
+export async function writeOutlines(stage: OutlineStage): Promise<number> {
   const { places, code, cache, out } = stage;
   const cached = cachedOutlines(cache, code);
   const missing = places.filter(({ digest }) => !cached.has(digest));
@@ -108,6 +111,7 @@ export async function writeOutlines(stage: OutlineStage): Promise<void> {
   }
   writer.close();
   if (missing.length > 0 || cached.size !== places.length) keep(out, cache);
+  return missing.length;
 }
 
 export interface PlacedOutline {

@@ -22,6 +22,8 @@ export interface Ready {
   readonly digest: string;
   readonly counts: RecordCounts;
   readonly problems: readonly Problem[];
+  /** How many records were not in the build before; about, since that may have been of another site. */
+  readonly fresh: number;
 }
 
 /** Everything the catalogue is made from; throws BuildRefused when too much of it is bad. */
@@ -61,10 +63,11 @@ export async function makeReady(build: UnderWay, which: RecordOptions, jobs: num
     const { records, ...rest } = await readRecords(which, log);
     return { ...rest, places: writeRecordFile(files.records, records) };
   });
-  await stage('classify', () => {
+  const fresh = await stage('classify', () => {
     const cache = join(tools.cache, 'outlines.txt');
     return writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs });
   });
   log(`records   ${String(counts.published)} servers`);
-  return { files, compiled: await compiling, digest: digestOf(places), counts, problems };
+  const digest = digestOf(places);
+  return { files, compiled: await compiling, digest, counts, problems, fresh };
 }

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { unitsIn, type FileState, type UnitState } from './site-state.ts';
+import { unitsIn, type FileState, type KeyedUnit, type UnitState } from './site-state.ts';
 
 /** The files of all servers and all tools, as they stand in the site. */
 export const DUMPS = { servers: 'data/servers.ndjson', tools: 'data/tools.ndjson' } as const;
@@ -18,16 +18,32 @@ export interface Earlier {
   readonly dumps: Readonly<Record<keyof typeof DUMPS, FileState>>;
 }
 
+interface PlacedUnit extends KeyedUnit {
+  /** Where its lines begin in the dumps. */
+  readonly offsets: Readonly<Record<keyof typeof DUMPS, number>>;
+}
+
+/** A unit of an earlier site. */
+export interface EarlierUnit extends KeyedUnit {
+  readonly state: UnitState;
+  /** Its lines in the dumps. */
+  readonly lines: Readonly<Record<keyof typeof DUMPS, string>>;
+}
+
 /** What may be taken over from a site that was built before: units with the same key whose files are as they were written. */
 export class EarlierSite {
-  readonly #units = new Map<string, { readonly key: string; readonly json: string }>();
+  readonly #units = new Map<string, PlacedUnit>();
   readonly #handles = new Map<keyof typeof DUMPS, number>();
 
   /** Keeps in memory only the units of `ids`. */
   constructor(earlier: Earlier | undefined, ids: ReadonlySet<string>) {
     if (earlier === undefined || !this.#open(earlier)) return;
-    for (const { id, key, json } of unitsIn(earlier.state))
-      if (ids.has(id)) this.#units.set(id, { key, json });
+    let [servers, tools] = [0, 0];
+    for (const unit of unitsIn(earlier.state)) {
+      if (ids.has(unit.id)) this.#units.set(unit.id, { ...unit, offsets: { servers, tools } });
+      servers += unit.lengths[0];
+      tools += unit.lengths[1];
+    }
   }
 
   /** Opens the dumps; false when one of them is not as it was written. */
@@ -45,14 +61,23 @@ export class EarlierSite {
     }
   }
 
-  /** What the unit left in that site, and what it was made from. */
-  unit(id: string): { readonly key: string; readonly state: UnitState } | undefined {
-    const found = this.#units.get(id);
-    return found === undefined ? undefined : { key: found.key, state: JSON.parse(found.json) as UnitState };
+  /** What the unit left in that site. */
+  unit(id: string): EarlierUnit | undefined {
+    const unit = this.#units.get(id);
+    if (unit === undefined) return undefined;
+    const { offsets, lengths } = unit;
+    return {
+      ...unit,
+      state: JSON.parse(unit.json) as UnitState,
+      lines: {
+        servers: this.#lines('servers', offsets.servers, lengths[0]),
+        tools: this.#lines('tools', offsets.tools, lengths[1]),
+      },
+    };
   }
 
-  /** The lines of a server in a dump. */
-  lines(name: keyof typeof DUMPS, [offset, length]: readonly [number, number]): string {
+  #lines(name: keyof typeof DUMPS, offset: number, length: number): string {
+    if (length === 0) return '';
     const bytes = Buffer.allocUnsafe(length);
     const handle = this.#handles.get(name) as number;
     for (let read = 0; read < length; read += readSync(handle, bytes, read, length - read, offset + read));

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LineWriter } from '../line-file.ts';
 import { DUMPS } from './earlier-site.ts';
 import { SLICE_FILES } from './slice.ts';
-import { filesOf, linksOf, stateLine, unitsIn, type FileState, type UnitState } from './site-state.ts';
+import { filesOf, linksOf, unitsIn, type FileState, type UnitState } from './site-state.ts';
 
 type Dump = keyof typeof DUMPS;
 const BLOCK = 1 << 20;
@@ -45,16 +45,6 @@ function joinDump(site: string, name: Dump, parts: readonly string[]): FileState
   }
 }
 
-/** The unit with its places counted from the beginning of the whole dumps. */
-function moved(unit: UnitState, by: Readonly<Record<Dump, number>>): UnitState {
-  if (unit.lines === undefined) return unit;
-  const { servers, tools } = unit.lines;
-  return {
-    ...unit,
-    lines: { servers: [servers[0] + by.servers, servers[1]], tools: [tools[0] + by.tools, tools[1]] },
-  };
-}
-
 /** Puts slices together, given their folders in order: the dumps into the site, their states into one file. */
 export function joinSlices(site: string, folders: readonly string[], state: string): JoinedSlices {
   const partsOf = (name: keyof typeof SLICE_FILES) =>
@@ -67,18 +57,14 @@ export function joinSlices(site: string, folders: readonly string[], state: stri
   const links = new Map<string, string>();
   const ids = new Set<string>();
   const writer = new LineWriter(state);
-  const before = { servers: 0, tools: 0 };
-  for (const folder of folders) {
-    for (const { id, key, json } of unitsIn(join(folder, SLICE_FILES.state))) {
-      const unit = moved(JSON.parse(json) as UnitState, before);
-      writer.add(stateLine(id, key, unit));
+  for (const folder of folders)
+    for (const { id, line, json } of unitsIn(join(folder, SLICE_FILES.state))) {
+      const unit = JSON.parse(json) as UnitState;
+      writer.add(line);
       for (const file of filesOf(unit)) files.push(file);
       for (const link of linksOf(unit)) if (!links.has(link)) links.set(link, id);
       for (const each of unit.ids) ids.add(each);
     }
-    before.servers += statSync(join(folder, SLICE_FILES.servers)).size;
-    before.tools += statSync(join(folder, SLICE_FILES.tools)).size;
-  }
   writer.close();
   return { files, dumps, links, ids };
 }

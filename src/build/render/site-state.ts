@@ -5,9 +5,6 @@ import { linesOfFile } from '../line-file.ts';
 /** One file of a site as it was written: path without a slash in front, bytes, milliseconds, sha256. */
 export type FileState = readonly [path: string, size: number, mtimeMs: number, sha256: string];
 
-/** A place in a file, in bytes. */
-type Place = readonly [offset: number, length: number];
-
 /** A page that shows more of others than its unit: of a tool, what other servers have. It can be made anew without the rest. */
 export interface PartState {
   /** Digest of what it shows of others. */
@@ -27,9 +24,13 @@ export interface UnitState {
   readonly parts?: readonly PartState[];
   /** Ids on a page that is no server's: others may link to them. */
   readonly ids: readonly string[];
-  /** Its lines in the files of all servers and all tools; absent for a page that is no server's. */
-  readonly lines?: { readonly servers: Place; readonly tools: Place };
 }
+
+/** How long a unit's lines in the files of all servers and all tools are, in bytes; they stand there in the order of the units. */
+export type LineLengths = readonly [servers: number, tools: number];
+
+/** Of a page that is no server's. */
+export const NO_LINES: LineLengths = [0, 0];
 
 export function filesOf({ files, parts = [] }: UnitState): readonly FileState[] {
   return parts.length === 0 ? files : [...files, ...parts.map(({ file }) => file)];
@@ -44,28 +45,40 @@ export interface KeyedUnit {
   readonly id: string;
   /** Digest of all it was made from; empty when it is made anew each time. */
   readonly key: string;
+  readonly lengths: LineLengths;
+  /** Its UnitState. */
   readonly json: string;
+  /** All of it, as stateLine made it. */
+  readonly line: string;
 }
 
-export function stateLine(id: string, key: string, state: UnitState): string {
+/** One line, with its end. */
+export function stateLine(unit: Pick<KeyedUnit, 'id' | 'key' | 'lengths'>, state: UnitState): string {
+  const head = `${unit.id} ${unit.key} ${unit.lengths.join('+')}`;
   const json = JSON.stringify(state);
-  return `${id} ${key} ${checkWord(`${id} ${key} ${json}`)} ${json}\n`;
+  return `${head} ${checkWord(`${head} ${json}`)} ${json}\n`;
 }
+
+/** id, key, lengths and check word, none of which has a space. */
+const HEAD = /^(\S+) (\S+) (\d+)\+(\d+) (\S+) /;
 
 function unitIn(line: string): KeyedUnit | undefined {
-  const first = line.indexOf(' ');
-  const second = line.indexOf(' ', first + 1);
-  const third = line.indexOf(' ', second + 1);
-  const [id, key] = [line.slice(0, first), line.slice(first + 1, second)];
-  const json = line.slice(third + 1);
-  return line.slice(second + 1, third) === checkWord(`${id} ${key} ${json}`) ? { id, key, json } : undefined;
+  const [head = '', id = '', key = '', servers, tools, check] = HEAD.exec(line) ?? [];
+  const json = line.slice(head.length);
+  if (check === undefined || check !== checkWord(`${head.slice(0, -2 - check.length)} ${json}`))
+    return undefined;
+  return { id, key, lengths: [Number(servers), Number(tools)], json, line: `${line}\n` };
 }
 
-/** The units of a state file; none when it is absent. What is not as it was written is left out. */
+/**
+ * The units of a state file; none when it is absent. Ends at the first that is not as it was written: where the lines of those behind
+ * it stand cannot be told.
+ */
 export function* unitsIn(file: string): Generator<KeyedUnit, void, undefined> {
   if (!existsSync(file)) return;
   for (const line of linesOfFile(file)) {
     const unit = unitIn(line);
-    if (unit !== undefined) yield unit;
+    if (unit === undefined) return;
+    yield unit;
   }
 }

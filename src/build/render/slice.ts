@@ -6,11 +6,17 @@ import { handOver } from '../../catalogue/handover.ts';
 import { PAGES } from '../compile.ts';
 import { LineWriter } from '../line-file.ts';
 import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from '../open-catalogue.ts';
-import type { Earlier } from './earlier-site.ts';
-import { EarlierSite } from './earlier-site.ts';
+import { EarlierSite, type Earlier, type EarlierUnit } from './earlier-site.ts';
 import { UnitLinks } from './links.ts';
 import { fileOf, PageRenderer, type RoutePath } from './pages.ts';
-import { filesOf, stateLine, type FileState, type UnitState } from './site-state.ts';
+import {
+  filesOf,
+  stateLine,
+  type FileState,
+  type KeyedUnit,
+  type LineLengths,
+  type UnitState,
+} from './site-state.ts';
 import { SiteWriter } from './site-writer.ts';
 import { keysOf, type UnitKeys } from './unit-key.ts';
 import { pagesIn, sliceOf, unitsOf, type Slice, type Unit } from './units.ts';
@@ -84,19 +90,19 @@ class SliceRenderer {
     const earlier = this.#earlier.unit(unit.id);
     this.#writer.expect(earlier === undefined ? [] : filesOf(earlier.state));
     const same = earlier !== undefined && earlier.key === key && this.#writer.stand(filesOf(earlier.state));
-    const { state, made } = same
-      ? await this.#renew(unit, earlier.state, parts)
-      : { state: await this.#render(unit, parts), made: pagesIn(unit) };
-    this.#lines.state.add(stateLine(unit.id, key === '' ? '-' : key, state));
-    return made;
+    if (same) return this.#takeOver(unit, earlier, parts);
+    const { state, lines } = await this.#render(unit, parts);
+    this.#add({ id: unit.id, key: key === '' ? '-' : key }, state, lines);
+    return pagesIn(unit);
   }
 
-  #withLines(earlier: UnitState): UnitState {
-    const { lines } = earlier;
-    if (lines === undefined) return earlier;
-    const servers = this.#lines.servers.add(this.#earlier.lines('servers', lines.servers));
-    const tools = this.#lines.tools.add(this.#earlier.lines('tools', lines.tools));
-    return { ...earlier, lines: { servers, tools } };
+  /** Notes what a unit has left. */
+  #add(unit: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: EarlierUnit['lines']): void {
+    this.#lines.state.add(stateLine({ ...unit, lengths: this.#addLines(lines) }, state));
+  }
+
+  #addLines({ servers, tools }: EarlierUnit['lines']): LineLengths {
+    return [this.#lines.servers.add(servers)[1], this.#lines.tools.add(tools)[1]];
   }
 
   /** The pages of a server; those whose tool is in `tools` alone, where that is given. */
@@ -110,42 +116,37 @@ class SliceRenderer {
     return tools === undefined ? pages : pages.filter(({ params }) => tools.has(params[TOOL] ?? ''));
   }
 
-  /** A unit that is the same, with those of its parts made anew that show something else. */
-  async #renew(
-    unit: Unit,
-    earlier: UnitState,
-    keys: UnitKeys['parts'],
-  ): Promise<{ readonly state: UnitState; readonly made: number }> {
-    const state = this.#withLines(earlier);
-    const before = new Map(earlier.parts?.map((part) => [part.file[0], part]));
+  /** Takes over a unit that is the same; those of its parts are made anew that show something else. */
+  async #takeOver(unit: Unit, earlier: EarlierUnit, keys: UnitKeys['parts']): Promise<number> {
+    const before = new Map(earlier.state.parts?.map((part) => [part.file[0], part]));
     const other = [...keys].filter(([slug, key]) => before.get(partFile(unit, slug))?.key !== key);
-    if (unit.kind !== 'server' || other.length === 0) return { state, made: 0 };
+    if (unit.kind !== 'server' || other.length === 0) {
+      this.#addLines(earlier.lines);
+      this.#lines.state.add(earlier.line);
+      return 0;
+    }
     const pages = await this.#pagesOf(unit.server, new Set(other.map(([slug]) => slug)));
     const { parts = [] } = await this.#files(pages, unit, keys);
     // Its links within the unit were checked when all of that was made.
-    const known = new Set(earlier.links);
+    const known = new Set(earlier.state.links);
     for (const { links, ...part } of parts)
       before.set(part.file[0], {
         ...part,
         links: links.filter((link) => !known.has(link) && !link.startsWith(unit.id)),
       });
-    return { state: { ...state, parts: [...before.values()] }, made: pages.length };
+    this.#add(earlier, { ...earlier.state, parts: [...before.values()] }, earlier.lines);
+    return pages.length;
   }
 
-  async #render(unit: Unit, keys: UnitKeys['parts']): Promise<UnitState> {
-    if (unit.kind === 'page') return this.#files([unit.page], unit, keys);
+  async #render(unit: Unit, keys: UnitKeys['parts']): Promise<Pick<EarlierUnit, 'state' | 'lines'>> {
+    if (unit.kind === 'page')
+      return { state: await this.#files([unit.page], unit, keys), lines: { servers: '', tools: '' } };
     const state = await this.#files(await this.#pagesOf(unit.server), unit, keys);
     const server = this.#open.catalogue.open(unit.server);
     const tools = server.tools.map(
       (tool) => `${JSON.stringify({ server: server.slug, ...toolData(tool) })}\n`,
     );
-    return {
-      ...state,
-      lines: {
-        servers: this.#lines.servers.add(`${JSON.stringify(serverSummary(server))}\n`),
-        tools: this.#lines.tools.add(tools.join('')),
-      },
-    };
+    return { state, lines: { servers: `${JSON.stringify(serverSummary(server))}\n`, tools: tools.join('') } };
   }
 
   async #files(pages: readonly RoutePath[], unit: Unit, keys: UnitKeys['parts']): Promise<UnitState> {

@@ -7,7 +7,7 @@ import type { BuildOptions, BuildTools } from '../../../src/build/under-way.ts';
 import { openCatalogue } from '../../../src/build/open-catalogue.ts';
 import { fileOf } from '../../../src/build/render/pages.ts';
 import { SLICE_FILES } from '../../../src/build/render/slice.ts';
-import { stateLine, unitsIn, type UnitState } from '../../../src/build/render/site-state.ts';
+import { NO_LINES, stateLine, unitsIn, type UnitState } from '../../../src/build/render/site-state.ts';
 import { SiteWriter } from '../../../src/build/render/site-writer.ts';
 import type { RenderedSlice, SlicesRun } from '../../../src/build/render/slices.ts';
 import { serverPath, toolPath } from '../../../src/catalogue/views/paths.ts';
@@ -35,7 +35,10 @@ function renderAll(run: SlicesRun): readonly RenderedSlice[] {
   const page = (path: string) => writer.write(fileOf(path), Buffer.from(`<title>${path}</title>`));
   const units = catalogue.servers.map((server) => {
     const paths = [serverPath(server), ...server.tools.map(toolPath)];
-    return stateLine(serverPath(server), 'key', { files: paths.map(page), links: [], ids: [] });
+    return stateLine(
+      { id: serverPath(server), key: 'key', lengths: NO_LINES },
+      { files: paths.map(page), links: [], ids: [] },
+    );
   });
   const [first] = catalogue.servers;
   const links = first === undefined ? [] : [serverPath(first)];
@@ -45,7 +48,7 @@ function renderAll(run: SlicesRun): readonly RenderedSlice[] {
     ids: [],
   };
   fill(folder, {
-    [SLICE_FILES.state]: [...units, stateLine('/', '-', others)].join(''),
+    [SLICE_FILES.state]: [...units, stateLine({ id: '/', key: '-', lengths: NO_LINES }, others)].join(''),
     [SLICE_FILES.servers]: '{"slug":"notes"}\n',
     [SLICE_FILES.tools]: '',
   });
@@ -56,8 +59,8 @@ function renderAll(run: SlicesRun): readonly RenderedSlice[] {
 /** As if the slice had left another state. */
 function changeState(scratch: string, change: (state: UnitState) => UnitState): void {
   const file = join(scratch, 'slice-0', SLICE_FILES.state);
-  const lines = Array.from(unitsIn(file), ({ id, key, json }) =>
-    stateLine(id, key, change(JSON.parse(json) as UnitState)),
+  const lines = Array.from(unitsIn(file), (unit) =>
+    stateLine(unit, change(JSON.parse(unit.json) as UnitState)),
   );
   writeFileSync(file, lines.join(''));
 }

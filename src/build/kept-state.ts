@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import type { Earlier } from './render/earlier-site.ts';
 import type { FileState } from './render/site-state.ts';
@@ -8,6 +8,8 @@ import { moveOrCopy, removeFolder } from './scratch.ts';
 
 const File = z.tuple([z.string(), z.number(), z.number(), z.string()]);
 const Kept = z.object({
+  /** Where the site stands. */
+  out: z.string(),
   /** Digest of the code that made it: what other code made is made anew. */
   code: z.string(),
   siteId: z.string(),
@@ -21,13 +23,15 @@ interface KeptSite extends Pick<Earlier, 'siteId' | 'dumps' | 'state'> {
   readonly others: readonly FileState[];
 }
 
+/** Characters of a folder's name. */
+const NAME = 16;
 const STATE = 'state.txt';
 const FACTS = 'facts.json';
 const OTHERS = 'others.json';
 
 /** Where the state of the site at a place is kept: outside the site, so that it is never published. */
 function folderOf(cache: string, out: string): string {
-  return join(cache, 'sites', createHash('sha256').update(out).digest('hex').slice(0, 16));
+  return join(cache, 'sites', createHash('sha256').update(out).digest('hex').slice(0, NAME));
 }
 
 /**
@@ -55,6 +59,20 @@ export function earlierOthers({ others }: Pick<Earlier, 'others'>): readonly Fil
   }
 }
 
+/** Removes what is kept of sites that are gone, and what cannot be read any more. */
+function removeStale(parent: string): void {
+  // Longer names are of builds that are keeping something now.
+  for (const name of readdirSync(parent).filter((each) => each.length === NAME)) {
+    const folder = join(parent, name);
+    try {
+      const { out } = Kept.parse(JSON.parse(readFileSync(join(folder, FACTS), 'utf8')));
+      if (!existsSync(out)) removeFolder(folder);
+    } catch {
+      removeFolder(folder);
+    }
+  }
+}
+
 /** Keeps the state of a site that was just published at `out`. The file of it is moved. */
 export function keepState(cache: string, out: string, { state, others, ...facts }: KeptSite): void {
   const folder = folderOf(cache, out);
@@ -62,7 +80,8 @@ export function keepState(cache: string, out: string, { state, others, ...facts 
   mkdirSync(fresh, { recursive: true });
   moveOrCopy(state, join(fresh, STATE));
   writeFileSync(join(fresh, OTHERS), JSON.stringify(others));
-  writeFileSync(join(fresh, FACTS), JSON.stringify(facts));
+  writeFileSync(join(fresh, FACTS), JSON.stringify({ out, ...facts }));
   removeFolder(folder);
   renameSync(fresh, folder);
+  removeStale(dirname(folder));
 }

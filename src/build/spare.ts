@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, opendirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -23,7 +23,15 @@ const PATIENCE_MS = 120_000;
 
 export function isLarge(site: string): boolean {
   const servers = join(site, 'servers');
-  return existsSync(servers) && readdirSync(servers).length > LARGE;
+  if (!existsSync(servers)) return false;
+  const folder = opendirSync(servers);
+  try {
+    let count = 0;
+    while (count <= LARGE && folder.readSync() !== null) count += 1;
+    return count > LARGE;
+  } finally {
+    folder.closeSync();
+  }
 }
 
 /** What folders are for in which a spare is being made. */

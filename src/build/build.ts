@@ -3,17 +3,17 @@ import { searchEntries } from '../search/entries.ts';
 import type { SearchEntry } from '../search/entry.ts';
 import { writeChanges } from './changes-files.ts';
 import { countSite, finishSite } from './finish.ts';
-import { earlierOthers, earlierSite } from './kept-state.ts';
+import { makeGround, type MadeGround, type MakeOptions } from './ground.ts';
 import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
 import { openCatalogue } from './open-catalogue.ts';
-import { makeReady, type Ready, type RecordOptions } from './ready.ts';
+import type { Ready } from './ready.ts';
 import { joinSlices } from './render/join-slices.ts';
-import type { Earlier } from './render/earlier-site.ts';
 import type { FileState } from './render/site-state.ts';
-import { SiteWriter } from './render/site-writer.ts';
-import type { RenderedSlice } from './render/slices.ts';
-import { copyEarlier, prepareCopy, removeLeftOver } from './spare.ts';
+import type { SiteWriter } from './render/site-writer.ts';
+import type { RenderedSlice } from './render/slice-child.ts';
+import type { SlicesRun } from './render/slices.ts';
+import { removeLeftOver } from './spare.ts';
 import {
   BUILD_TOOLS,
   makeAndPublish,
@@ -39,28 +39,6 @@ async function together<T extends readonly unknown[]>(
   }
 }
 
-/** What a site is built on: a copy of the earlier one, or nothing. */
-interface Ground {
-  readonly site: string;
-  readonly writer: SiteWriter;
-  /** The site that is copied there. */
-  readonly earlier?: Earlier;
-  /** Paths in the copy. */
-  readonly before: readonly string[];
-}
-
-async function groundFor(
-  earlier: Earlier | undefined,
-  { beside, fresh }: { readonly beside: string; readonly fresh: string },
-): Promise<Ground> {
-  const before = earlier === undefined ? undefined : await copyEarlier(earlier, beside);
-  if (earlier === undefined || before === undefined)
-    return { site: fresh, writer: new SiteWriter(fresh), before: [] };
-  const writer = new SiteWriter(beside, { over: true });
-  writer.expect(earlierOthers(earlier));
-  return { site: beside, writer, earlier, before };
-}
-
 /** Of all records; when more are new, rendering takes longer than everything else. */
 const FEW = 0.1;
 
@@ -69,8 +47,15 @@ function jobsForChanges(jobs: number, { fresh, counts }: Ready): number {
   return fresh < counts.published * FEW ? Math.max(1, jobs - 1) : jobs;
 }
 
-function slicesFor(of: number): { readonly slices: readonly number[]; readonly of: number } {
-  return { slices: Array.from({ length: of }, (_, index) => index), of };
+function slicesRun(
+  { code, siteUrl, scratch }: UnderWay,
+  { ground: { site, earlier }, ready, started }: MadeGround,
+  jobs: number,
+): Omit<SlicesRun, 'onProgress' | 'signal'> {
+  const of = earlier === undefined ? jobs : jobsForChanges(jobs, ready);
+  const slices = Array.from({ length: of }, (_, index) => index);
+  const { files, compiled } = ready;
+  return { ...files, compiled, code, siteUrl, site, scratch, slices, of, earlier, started };
 }
 
 interface Others {
@@ -88,31 +73,21 @@ async function othersOf(build: UnderWay, { files, compiled }: Ready, writer: Sit
 /** All stages, into the folder of the new site. */
 async function makeSite(
   build: UnderWay,
-  { jobs, clean, ...which }: RecordOptions & Pick<BuildOptions, 'jobs' | 'clean'>,
-  { out, beside }: Places,
+  options: MakeOptions,
+  places: Places,
 ): Promise<Omit<BuildReport, 'seconds'> & MadeSite> {
-  const { stage, scratch, tools, code, siteUrl, log } = build;
-  const earlier = clean ? undefined : earlierSite(tools.cache, out, code);
-  if (earlier !== undefined) prepareCopy(earlier);
-  const ready = await makeReady(build, which, jobs);
-  const progress = pageProgress(log);
-  const ground = await groundFor(earlier, { beside: join(beside, 'site'), fresh: join(scratch, 'site') });
+  const { stage, scratch, siteUrl, log } = build;
+  const { ground, ready, started } = await makeGround(build, options, places);
   const { site, writer } = ground;
+  const progress = pageProgress(log);
   const stop = new AbortController();
   const signal = build.signal === undefined ? stop.signal : AbortSignal.any([build.signal, stop.signal]);
+  const run = slicesRun(build, { ground, ready, started }, options.jobs);
   const [slices, { entries, others }] = await together<[readonly RenderedSlice[], Others]>(stop, [
-    stage('pages', () =>
-      tools.render({
-        ...ready.files,
-        ...{ compiled: ready.compiled, code, siteUrl, site, scratch, signal },
-        ...slicesFor(ground.earlier === undefined ? jobs : jobsForChanges(jobs, ready)),
-        earlier: ground.earlier,
-        onProgress: progress.hear,
-      }),
-    ),
+    stage('pages', () => build.tools.render({ ...run, onProgress: progress.hear, signal })),
     // The slices start meanwhile.
     othersOf(build, ready, writer),
-  ]);
+  ]).finally(() => started?.stop());
   const state = join(scratch, 'state.txt');
   const { joined, finished } = await stage('finish', () => {
     const folders = slices.map(({ folder }) => folder);

@@ -94,10 +94,16 @@ export function startSpare(
 /** A site, and which one it is. */
 type Listed = Pick<Earlier, 'site' | 'siteId'>;
 
-/** Sees to it that a copy of the site can be had soon. */
-export function prepareCopy({ site, siteId }: Listed): void {
-  if (isLarge(site) && !existsSync(spareOf(site, siteId)) && !isBeingMade(site))
-    startSpare(site, { waited: true });
+/** Sees to it that a copy of the site can be had soon; tells whether it can be had now. */
+export function prepareCopy({ site, siteId }: Listed): boolean {
+  if (!isLarge(site) || existsSync(spareOf(site, siteId))) return true;
+  if (!isBeingMade(site)) startSpare(site, { waited: true });
+  return false;
+}
+
+/** Gives back a copy that nothing was changed in: of a small site, the next one costs little. */
+export function returnCopy({ site, siteId }: Listed, folder: string): void {
+  if (isLarge(site)) renameSync(folder, spareOf(site, siteId));
 }
 
 /** Moves the spare of a site to `folder`; waits for it while it is being made. Throws when there is none. */

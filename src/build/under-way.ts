@@ -12,6 +12,8 @@ import { BUILD_CACHE, SCRATCH, SITE, STAMP } from './paths.ts';
 import { discard, folderBeside, placeFor, publish, recoverSite } from './publish.ts';
 import type { Earlier } from './render/earlier-site.ts';
 import type { FileState } from './render/site-state.ts';
+import type { SliceHead } from './render/slice.ts';
+import { SliceChild } from './render/slice-child.ts';
 import { renderSlices } from './render/slices.ts';
 import { abandoned, makeOwned, removeFolder } from './scratch.ts';
 
@@ -55,6 +57,8 @@ export interface BuildReport extends SiteCounts {
 export interface BuildTools {
   readonly compile: typeof compilePages;
   readonly render: typeof renderSlices;
+  /** Starts a process that renders before it is known what. */
+  readonly start: (head: SliceHead) => SliceChild | undefined;
   readonly pack: typeof packCommandLine;
   readonly scratch: string;
   readonly cache: string;
@@ -63,6 +67,7 @@ export interface BuildTools {
 export const BUILD_TOOLS: BuildTools = {
   compile: compilePages,
   render: renderSlices,
+  start: (head) => new SliceChild(head),
   pack: packCommandLine,
   scratch: SCRATCH,
   cache: BUILD_CACHE,

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { unitsIn, type FileState, type KeyedUnit, type UnitState } from './site-state.ts';
+import { SiteWriter } from './site-writer.ts';
+import { filesOf, unitsIn, type FileState, type KeyedUnit, type UnitState } from './site-state.ts';
 
 /** The files of all servers and all tools, as they stand in the site. */
 export const DUMPS = { servers: 'data/servers.ndjson', tools: 'data/tools.ndjson' } as const;
@@ -21,6 +22,8 @@ export interface Earlier {
 interface PlacedUnit extends KeyedUnit {
   /** Where its lines begin in the dumps. */
   readonly offsets: Readonly<Record<keyof typeof DUMPS, number>>;
+  /** Whether its files stand as they were written, once that was looked at. */
+  stands?: boolean;
 }
 
 /** A unit of an earlier site. */
@@ -35,12 +38,11 @@ export class EarlierSite {
   readonly #units = new Map<string, PlacedUnit>();
   readonly #handles = new Map<keyof typeof DUMPS, number>();
 
-  /** Keeps in memory only the units of `ids`. */
-  constructor(earlier: Earlier | undefined, ids: ReadonlySet<string>) {
+  constructor(earlier: Earlier | undefined) {
     if (earlier === undefined || !this.#open(earlier)) return;
     let [servers, tools] = [0, 0];
     for (const unit of unitsIn(earlier.state)) {
-      if (ids.has(unit.id)) this.#units.set(unit.id, { ...unit, offsets: { servers, tools } });
+      this.#units.set(unit.id, { ...unit, offsets: { servers, tools } });
       servers += unit.lengths[0];
       tools += unit.lengths[1];
     }
@@ -59,6 +61,23 @@ export class EarlierSite {
     } catch {
       return false;
     }
+  }
+
+  /** Looks at all files once, in a copy of that site, as long as there is nothing else to do. */
+  look(copy: string): void {
+    const writer = new SiteWriter(copy);
+    for (const unit of this.#units.values())
+      unit.stands = writer.stand(filesOf(JSON.parse(unit.json) as UnitState));
+  }
+
+  /** Whether the files of a unit stand in a copy of that site as they were written. */
+  stands({ id, state }: EarlierUnit, copy: SiteWriter): boolean {
+    return this.#units.get(id)?.stands ?? copy.stand(filesOf(state));
+  }
+
+  /** Keeps only the units of `ids` in memory. */
+  keepOnly(ids: ReadonlySet<string>): void {
+    for (const id of this.#units.keys()) if (!ids.has(id)) this.#units.delete(id);
   }
 
   /** What the unit left in that site. */

@@ -1,9 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { argv } from 'node:process';
 import { usePlainResponses } from './plain-response.ts';
-import { renderSlice, type SliceProgress, type SliceTask } from './slice.ts';
+import { prepareSlice, renderSlice, type SliceHead, type SliceProgress, type SliceTask } from './slice.ts';
 
-/** What a slice tells the build that started it. */
+/** What the build that started a slice tells it: first the head, then the task. */
+export type SliceOrder = { readonly head: SliceHead } | { readonly task: SliceTask };
+
+/** What a slice tells the build. */
 export type SliceMessage =
   | { readonly progress: SliceProgress }
   /** Megabytes the process had in memory at most. */
@@ -15,14 +16,20 @@ function send(message: SliceMessage): Promise<void> {
   return new Promise((resolve) => process.send?.(message, () => resolve()));
 }
 
+const head = Promise.withResolvers<SliceHead>();
+const task = Promise.withResolvers<SliceTask>();
+process.on('message', (order: SliceOrder) => {
+  if ('head' in order) head.resolve(order.head);
+  else task.resolve(order.task);
+});
 const orphaned = () => process.exit(1);
 // Without the build there is nobody to render for.
 process.once('disconnect', orphaned);
 
 usePlainResponses();
 try {
-  const task = JSON.parse(readFileSync(argv[2] ?? '', 'utf8')) as SliceTask;
-  await renderSlice(task, (progress) => send({ progress }));
+  const prepared = await prepareSlice(await head.promise);
+  await renderSlice(await task.promise, prepared, (progress) => send({ progress }));
   await send({ peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 } catch (error) {
   const code = (error as NodeJS.ErrnoException).code;

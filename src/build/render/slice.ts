@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { serverSummary, toolData } from '../../catalogue/api.ts';
@@ -24,19 +25,25 @@ import { pagesIn, sliceOf, unitsOf, type Slice, type Unit } from './units.ts';
 /** Files of a slice beside its part of the site. */
 export const SLICE_FILES = { state: 'state.txt', servers: 'servers.ndjson', tools: 'tools.ndjson' } as const;
 
-export interface SliceTask extends CatalogueFiles {
-  readonly slice: Slice;
-  /** Folder of compilePages. */
+/** What a slice can be made ready with before its records are known. */
+export interface SliceHead {
+  /** Folder of compilePages; it may be made later. */
   readonly compiled: string;
+  readonly siteUrl: string;
+  /** The site that stands where this one will, with the state it was left in. */
+  readonly earlier?: Earlier | undefined;
+  /** A copy of that site, which may be looked at. */
+  readonly copy?: string | undefined;
+}
+
+export interface SliceTask extends SliceHead, CatalogueFiles {
+  readonly slice: Slice;
   /** Digest of the code. */
   readonly code: string;
-  readonly siteUrl: string;
-  /** The site, which slices of one machine share. */
+  /** The site, which slices of one machine share; it holds a copy of `earlier` where that is given. */
   readonly site: string;
   /** Folder of its own for SLICE_FILES. */
   readonly folder: string;
-  /** The site that stands where this one will, with the state it was left in. `site` holds a copy of it then. */
-  readonly earlier?: Earlier | undefined;
 }
 
 /** What a slice did so far: pages that it made, and pages taken over from the earlier site. */
@@ -67,12 +74,12 @@ class SliceRenderer {
   readonly #origin: string;
   #here: readonly ServerOutline[] = [];
 
-  constructor(task: SliceTask, open: OpenCatalogue, renderer: PageRenderer, units: readonly Unit[]) {
+  constructor(task: SliceTask, open: OpenCatalogue, renderer: PageRenderer, earlier: EarlierSite) {
     this.#task = task;
     this.#open = open;
     this.#renderer = renderer;
+    this.#earlier = earlier;
     this.#writer = new SiteWriter(task.site, { over: task.earlier !== undefined });
-    this.#earlier = new EarlierSite(task.earlier, new Set(units.map(({ id }) => id)));
     this.#origin = task.siteUrl.replace(/\/$/, '');
     const lines = (name: keyof typeof SLICE_FILES) => new LineWriter(join(task.folder, SLICE_FILES[name]));
     this.#lines = { state: lines('state'), servers: lines('servers'), tools: lines('tools') };
@@ -89,7 +96,7 @@ class SliceRenderer {
     const { key, parts } = keysOf(unit, this.#open, this.#task.code);
     const earlier = this.#earlier.unit(unit.id);
     this.#writer.expect(earlier === undefined ? [] : filesOf(earlier.state));
-    const same = earlier !== undefined && earlier.key === key && this.#writer.stand(filesOf(earlier.state));
+    const same = earlier !== undefined && earlier.key === key && this.#earlier.stands(earlier, this.#writer);
     if (same) return this.#takeOver(unit, earlier, parts);
     const { state, lines } = await this.#render(unit, parts);
     this.#add({ id: unit.id, key: key === '' ? '-' : key }, state, lines);
@@ -173,17 +180,37 @@ class SliceRenderer {
   }
 }
 
+/** What a slice has ready. */
+export interface PreparedSlice {
+  /** Absent when the pages were not compiled yet. */
+  readonly renderer?: PageRenderer;
+  readonly earlier: EarlierSite;
+}
+
+/** Does as much as can be done before the records are known. */
+export async function prepareSlice({ compiled, siteUrl, earlier, copy }: SliceHead): Promise<PreparedSlice> {
+  const pages = join(compiled, PAGES);
+  const renderer = existsSync(pages) ? await PageRenderer.load(pages, siteUrl) : undefined;
+  const site = new EarlierSite(earlier);
+  if (copy !== undefined) site.look(copy);
+  return { ...(renderer === undefined ? {} : { renderer }), earlier: site };
+}
+
 /** Renders one slice of the site into its folder. Rejects at the first page that cannot be rendered. */
 export async function renderSlice(
   task: SliceTask,
+  prepared: PreparedSlice,
   onProgress: (progress: SliceProgress) => Promise<void>,
 ): Promise<void> {
   const open = openCatalogue(task);
   handOver({ catalogue: open.catalogue, serversHere: () => [] });
-  const renderer = await PageRenderer.load(join(task.compiled, PAGES), task.siteUrl);
+  const renderer = prepared.renderer ?? (await PageRenderer.load(join(task.compiled, PAGES), task.siteUrl));
   const units = sliceOf(unitsOf(open.catalogue, await renderer.otherPages()), task.slice);
+  // Without a copy of it, nothing of an earlier site can stand.
+  const earlier = task.earlier === undefined ? new EarlierSite(undefined) : prepared.earlier;
+  earlier.keepOnly(new Set(units.map(({ id }) => id)));
   const of = units.reduce((sum, unit) => sum + pagesIn(unit), 0);
-  const slice = new SliceRenderer(task, open, renderer, units);
+  const slice = new SliceRenderer(task, open, renderer, earlier);
   let [made, kept, said] = [0, 0, 0];
   let last = performance.now();
   for (const unit of units) {

@@ -9,7 +9,8 @@ import { fileOf } from '../../../src/build/render/pages.ts';
 import { SLICE_FILES } from '../../../src/build/render/slice.ts';
 import { NO_LINES, stateLine, unitsIn, type UnitState } from '../../../src/build/render/site-state.ts';
 import { SiteWriter } from '../../../src/build/render/site-writer.ts';
-import type { RenderedSlice, SlicesRun } from '../../../src/build/render/slices.ts';
+import type { RenderedSlice } from '../../../src/build/render/slice-child.ts';
+import type { SlicesRun } from '../../../src/build/render/slices.ts';
 import { serverPath, toolPath } from '../../../src/catalogue/views/paths.ts';
 import { CAPABILITIES } from '../../../src/domain/risk/category.ts';
 import { BuildFailed, BuildRefused } from '../../../src/build/failure.ts';
@@ -117,6 +118,7 @@ function setup(
         await render(run);
         return slices;
       },
+      start: () => undefined,
       pack: (site) => {
         fill(site, { 'mcp-policy.tgz': 'packed' });
         return Promise.resolve();

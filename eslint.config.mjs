@@ -44,6 +44,7 @@ export default [
   {
     ignores: [
       'dist/',
+      '.dist-*/',
       '.build/',
       '.cache/',
       '.astro/',

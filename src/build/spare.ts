@@ -41,12 +41,18 @@ const purposeFor = (out: string): string => `.${basename(out)}--spare`;
 const spareOf = (out: string, siteId: string): string =>
   join(dirname(out), `${purposeFor(out)}-${siteId.slice(0, 16)}`);
 
+/** Whether there is a spare of the site, and none is being made. */
+export function hasSpare(out: string): boolean {
+  return sparesOf(out).length > 0 && !isBeingMade(out);
+}
+
 /** Whether a process makes a spare of the site now. */
 export function isBeingMade(out: string): boolean {
   return inUse(dirname(out), purposeFor(out)).length > 0;
 }
 
-function sparesOf(out: string): readonly string[] {
+/** Finished spares of a site; one at most, but for what others left. */
+export function sparesOf(out: string): readonly string[] {
   const begin = `${purposeFor(out)}-`;
   return readdirSync(dirname(out))
     .filter((each) => each.startsWith(begin) && /^[0-9a-f]{16}$/.test(each.slice(begin.length)))

@@ -1,6 +1,13 @@
 import { format } from 'prettier';
 import { machine, ownVersions } from './machine.ts';
-import { OUR_PAGES, OURS, SAME_BYTES, SAME_PAGES, type BuildResults } from './building/measure-builds.ts';
+import {
+  OUR_CHANGES,
+  OUR_PAGES,
+  OURS,
+  SAME_BYTES,
+  SAME_PAGES,
+  type BuildResults,
+} from './building/measure-builds.ts';
 import { median, smallest } from './building/rounds.ts';
 import type { Answer } from './searching/ask.ts';
 import type { SearchResult, SearchResults } from './searching/measure-search.ts';
@@ -38,7 +45,8 @@ const ALL_FILES = new Set([SAME_BYTES, OUR_PAGES, OURS]);
 function buildRows({ times, failures, missing, pages, rendered, peers }: BuildResults): Table {
   const versions = new Map(peers.map(({ name, version }) => [name, `, ${version}`]));
   const limitOf = (name: string) => times.get(ALL_FILES.has(name) ? SAME_BYTES : SAME_PAGES) ?? [];
-  const measured = [...times].map(([name, seconds]) => {
+  const all = [...times].filter(([name]) => name !== OUR_CHANGES);
+  const measured = all.map(([name, seconds]) => {
     const { count, bytes } = ALL_FILES.has(name) ? rendered : pages;
     return [
       `${name}${versions.get(name) ?? ''}`,
@@ -93,6 +101,15 @@ function stages({ report, times }: BuildResults): string {
   return `Stages of the first build, some of them side by side: ${parts.join(', ')}. The whole command: ${whole} s, median of the rounds. Peak memory as the report says: the command ${grouped(peakMegabytes)} MB${slices}.`;
 }
 
+/** What a build to the same folder takes after one record in a hundred changed. */
+function afterChanges({ times, edits }: BuildResults): string {
+  const [again, clean] = [times.get(OUR_CHANGES) ?? [], times.get(OURS) ?? []];
+  if (again.length === 0) return '';
+  const share = (of: (values: readonly number[]) => number) =>
+    `${((100 * of(again)) / of(clean)).toFixed(0)} %`;
+  return `After ${grouped(edits)} random changes to records (texts, tools, names, ends), the next build to the same folder takes ${median(again).toFixed(1)} s, ${share(median)} of the whole build (${share(smallest)} by the smallest times).`;
+}
+
 const NOTES = `
 The pages are those that this project builds from the records. The peers render a template of their own from the same records, and as many pages of the same
 bytes to the same paths (how: [tests/bench/README.md](../tests/bench/README.md)). Preparing their input is not timed; reading it is. They write the HTML alone,
@@ -112,6 +129,8 @@ ${table(buildRows(results))}
 ${ratios(results).join('\n')}
 
 ${stages(results)}
+
+${afterChanges(results)}
 
 ${NOTES}
 `;

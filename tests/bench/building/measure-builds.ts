@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { removeFolder } from '../../../src/build/scratch.ts';
+import { sparesOf } from '../../../src/build/spare.ts';
 import type { Renderer } from './fitted-view.ts';
-import { ourBuild, type Report } from './our-build.ts';
+import { writeEdited, type EditedRecords } from './edited-records.ts';
+import { ourBuild, settled, type Report } from './our-build.ts';
 import { writePeerInput } from './peer-input.ts';
 import { peersAt, timed, workplaceIn, writeSameBytes, type Peer, type Workplace } from './peers.ts';
 import { alternate, type Contestant, type Rounds } from './rounds.ts';
@@ -12,6 +14,7 @@ import { bytesOf, filesOf, isPage, isRendered, type SiteFile } from './site-file
 /** What the times of our build and of the limit are called; the peers have names of their own. */
 export const OURS = 'this project, whole build';
 export const OUR_PAGES = 'this project, rendering and writing';
+export const OUR_CHANGES = 'this project, after some records changed';
 export const SAME_BYTES = 'plain Node, the same bytes of all these files';
 export const SAME_PAGES = 'plain Node, the same bytes of the pages alone';
 
@@ -33,6 +36,8 @@ export interface BuildResults extends Rounds {
   readonly rendered: { readonly count: number; readonly bytes: number };
   readonly peers: readonly Peer[];
   readonly missing: readonly string[];
+  /** How many changes to the records came before the build that OUR_CHANGES is of. */
+  readonly edits: number;
   /** The site of the first build, kept for the search. */
   readonly site: string;
 }
@@ -42,6 +47,7 @@ interface Ground {
   readonly site: string;
   readonly pages: readonly SiteFile[];
   readonly records: string;
+  readonly edited: EditedRecords;
   readonly folder: string;
 }
 
@@ -64,30 +70,38 @@ function assertSamePages(out: string, pages: readonly SiteFile[]): void {
 /** What was built, until everybody is done: ext4 looks at every inode that was freed in the last minutes before it gives out another. */
 const built: string[] = [];
 
-/** Gives a folder to build into that nobody built into before, so that nothing can be kept from an earlier build. */
-function inFreshFolder<Result>(folder: string, work: (out: string) => Result): Result {
+/** A folder to build into that nobody built into before, so that nothing can be kept from an earlier build. */
+function freshFolder(folder: string): string {
   const out = join(folder, `out-${String(process.pid)}-${String(built.length)}`);
   built.push(out);
+  return out;
+}
+
+function inFreshFolder<Result>(folder: string, work: (out: string) => Result): Result {
   try {
-    return work(out);
+    return work(freshFolder(folder));
   } finally {
     spawnSync('sync');
   }
 }
 
-function ourContestant({ records, folder }: Ground): Contestant {
+function ourContestant({ records, edited, folder }: Ground): Contestant {
   return {
     name: OURS,
     run: async () => {
-      const { seconds, report } = inFreshFolder(folder, (out) => ourBuild(records, out));
+      const out = freshFolder(folder);
+      const { seconds, report } = ourBuild(records, out);
       const pages = report.seconds['pages'];
       if (pages === undefined) throw new Error('the report of the build has no stage "pages"');
-      return Promise.resolve(
-        new Map([
-          [OURS, seconds],
-          [OUR_PAGES, pages],
-        ]),
-      );
+      await settled(out);
+      const changes = ourBuild(edited.file, out);
+      await settled(out);
+      spawnSync('sync');
+      return new Map([
+        [OURS, seconds],
+        [OUR_PAGES, pages],
+        [OUR_CHANGES, changes.seconds],
+      ]);
     },
   };
 }
@@ -120,6 +134,7 @@ export async function measureBuilds({ records, rounds, folder, log }: BuildWish)
   const site = join(folder, 'site');
   log('building once, for the pages that everybody has to write');
   const { report } = ourBuild(records, site);
+  await settled(site);
   const rendered = filesOf(site).filter(isRendered);
   const pages = rendered.filter(isPage);
   const place = workplaceIn(folder);
@@ -127,7 +142,8 @@ export async function measureBuilds({ records, rounds, folder, log }: BuildWish)
   log(`preparing ${pages.length} pages for the peers`);
   const { renderPage } = (await import('../peers/page.js')) as { readonly renderPage: Renderer };
   writePeerInput(site, pages, renderPage, { folder: place.input, hugo: place.hugo });
-  const ground: Ground = { place, site, pages, records, folder };
+  const edited = await writeEdited(records, folder);
+  const ground: Ground = { place, site, pages, records, edited, folder };
   const contestants = [
     ourContestant(ground),
     limit(SAME_BYTES, rendered, ground),
@@ -135,6 +151,15 @@ export async function measureBuilds({ records, rounds, folder, log }: BuildWish)
     ...peers.map((peer) => peerContestant(peer, ground)),
   ];
   const measured = await alternate(contestants, rounds, log);
-  for (const out of built) removeFolder(out);
-  return { ...measured, report, pages: sizeOf(pages), rendered: sizeOf(rendered), peers, missing, site };
+  for (const out of [...built, ...built.flatMap(sparesOf)]) removeFolder(out);
+  return {
+    ...measured,
+    edits: edited.edits,
+    report,
+    pages: sizeOf(pages),
+    rendered: sizeOf(rendered),
+    peers,
+    missing,
+    site,
+  };
 }

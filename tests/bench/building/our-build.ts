@@ -2,8 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { SCRATCH } from '../../../src/build/paths.ts';
+import { hasSpare, isLarge } from '../../../src/build/spare.ts';
 
 /** What the benchmark reads of the build's report; it may say more. */
 const Report = z.object({
@@ -33,4 +35,15 @@ export function ourBuild(records: string, out: string): OurBuild {
   if (status !== 0) throw new Error(`npm run build ended with exit code ${String(status)}`);
   const report = Report.parse(JSON.parse(readFileSync(join(SCRATCH, 'report.json'), 'utf8')));
   return { seconds, report };
+}
+
+const PATIENCE_MS = 300_000;
+
+/** Waits until nothing goes on after a build: it would be measured with what comes next. Rejects when that takes too long. */
+export async function settled(out: string): Promise<void> {
+  const until = performance.now() + PATIENCE_MS;
+  while (isLarge(out) && !hasSpare(out)) {
+    if (performance.now() > until) throw new Error(`no spare of ${out} was made`);
+    await setTimeout(100);
+  }
 }

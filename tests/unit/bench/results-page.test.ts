@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { format } from 'prettier';
 import { resultsPage, type Measured } from '../../bench/results-page.ts';
-import { OUR_PAGES, OURS, SAME_BYTES, SAME_PAGES } from '../../bench/building/measure-builds.ts';
+import { OUR_CHANGES, OUR_PAGES, OURS, SAME_BYTES, SAME_PAGES } from '../../bench/building/measure-builds.ts';
 
 const asked = (milliseconds: number | undefined) => ({
   first: { milliseconds, bytes: 12_345 },
@@ -28,6 +28,7 @@ const MEASURED: Measured = {
     times: new Map([
       [OURS, [8, 10]],
       [OUR_PAGES, [4, 6]],
+      [OUR_CHANGES, [3, 1]],
       [SAME_BYTES, [2, 2]],
       [SAME_PAGES, [1, 1]],
       ['Eleventy, Nunjucks', [20, 20]],
@@ -35,6 +36,7 @@ const MEASURED: Measured = {
     failures: new Map([['Eleventy, JS templates', 'out of memory | in /srv/a/b/x.js']]),
     peers: [{ name: 'Eleventy, Nunjucks', version: '3', render: () => undefined }],
     missing: ['Hugo'],
+    edits: 47,
     site: 'unused',
   },
   search: {
@@ -53,6 +55,11 @@ test('the page of results says who took how long, in ratios too, and what is mis
       .find((each) => each.startsWith(start))
       ?.replaceAll(/ +/g, ' ');
   assert.equal(line(`| ${OUR_PAGES}`), `| ${OUR_PAGES} | 1,300, 21 MB | 4.00 | 5.00 | 200 | 2.50 |`);
+  assert.equal(
+    line('After 47'),
+    'After 47 random changes to records (texts, tools, names, ends), the next build to the same folder takes 2.0 s, 22 % of the whole build (13 % by the smallest times).',
+  );
+  assert.equal(line(`| ${OUR_CHANGES}`), undefined);
   assert.equal(line('| Hugo'), '| Hugo: not installed | – | – | – | – | – |');
   assert.equal(
     line('| Eleventy, JS'),

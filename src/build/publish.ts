@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, realpathSync, renameSync, statSync 
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { PROJECT } from './paths.ts';
 import { abandoned, makeOwned, moveOrCopy, removeFolder } from './scratch.ts';
-import { isLarge, startSpare } from './spare.ts';
+import { isLarge, sparesOf, startSpare } from './spare.ts';
 
 /** Why a folder must not be replaced by a site. */
 export class NoPlaceForASite extends Error {}
@@ -79,13 +79,15 @@ export function recoverSite(out: string): void {
   }
 }
 
-/** Makes the spare of a large site that was just published, of the one that it has replaced if that is there. */
+/** Makes the spare of a large site that was just published, from the one that it has replaced if that is there. */
 function makeWay(out: string, stage: string): void {
   const gone = setAside(stage);
-  if (gone !== undefined && isLarge(out)) startSpare(out, { waited: false, from: gone });
-  else {
+  if (isLarge(out)) {
+    if (gone === undefined) discard(stage);
+    startSpare(out, { waited: false, ...(gone === undefined ? {} : { from: gone }) });
+  } else {
     discard(stage);
-    if (isLarge(out)) startSpare(out, { waited: false });
+    for (const spare of sparesOf(out)) removeBeside(spare);
   }
 }
 

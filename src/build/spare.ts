@@ -59,7 +59,7 @@ export function sparesOf(out: string): readonly string[] {
     .map((each) => join(dirname(out), each));
 }
 
-/** Removes the spares of a site, but for the one of `digest`, and what killed processes left of others. */
+/** Removes the spares of a site, but for that of `siteId`, and what killed processes left of others. */
 function removeOthers(out: string, siteId: string): void {
   const kept = spareOf(out, siteId);
   for (const folder of [...sparesOf(out), ...abandoned(dirname(out), purposeFor(out))])
@@ -68,7 +68,7 @@ function removeOthers(out: string, siteId: string): void {
 
 /**
  * Makes the spare of the site at `out`, from a folder that holds an earlier one, if there is one: what both have stays. The folder
- * is used up. Throws when it cannot be made; nothing is left then.
+ * is used up, with the one around it. Throws when it cannot be made; nothing is left then.
  */
 export function makeSpare(out: string, from?: string): void {
   const own = makeOwned(dirname(out), purposeFor(out));
@@ -107,9 +107,14 @@ export function prepareCopy({ site, siteId }: Listed): boolean {
   return false;
 }
 
-/** Gives back a copy that nothing was changed in: of a small site, the next one costs little. */
+/** Gives back a copy that nothing was changed in, if that can be: of a small site, the next one costs little. */
 export function returnCopy({ site, siteId }: Listed, folder: string): void {
-  if (isLarge(site)) renameSync(folder, spareOf(site, siteId));
+  try {
+    if (isLarge(site)) renameSync(folder, spareOf(site, siteId));
+  } catch {
+    // Whoever made the folder removes it.
+    return;
+  }
 }
 
 /** Moves the spare of a site to `folder`; waits for it while it is being made. Throws when there is none. */

@@ -24,7 +24,12 @@ export interface RenderedSlice {
 /** A process that renders one slice. It is started before its task is known, and gets ready meanwhile. */
 export class SliceChild {
   readonly #child: ChildProcess;
+  /** Its exit code, when it has ended and all that it said was heard. */
+  readonly #closed: Promise<number | null>;
   #printed = '';
+  #failure: Error | undefined;
+  #peakMegabytes = 0;
+  #onProgress: ((progress: SliceProgress) => void) | undefined;
 
   constructor(head: SliceHead) {
     this.#child = spawn(process.execPath, [...MEMORY, PROCESS], {
@@ -35,9 +40,17 @@ export class SliceChild {
     const keep = (chunk: string) => (this.#printed = (this.#printed + chunk).slice(-SHOWN));
     this.#child.stdout?.setEncoding('utf8').on('data', keep);
     this.#child.stderr?.setEncoding('utf8').on('data', keep);
-    // What it fails with is met where it is given its task.
-    this.#child.on('error', keep);
+    // It may fail before it has a task; that is met where it is given one.
+    this.#child.once('error', (error) => (this.#failure = error));
+    this.#child.on('message', (message: SliceMessage) => this.#hear(message));
+    this.#closed = new Promise((resolve) => this.#child.once('close', resolve));
     this.#order({ head });
+  }
+
+  #hear(message: SliceMessage): void {
+    if ('progress' in message) this.#onProgress?.(message.progress);
+    else if ('peakMegabytes' in message) this.#peakMegabytes = message.peakMegabytes;
+    else this.#failure = Object.assign(new Error(message.failure), message.code && { code: message.code });
   }
 
   #order(order: SliceOrder): void {
@@ -50,37 +63,22 @@ export class SliceChild {
   }
 
   /** Resolves when the slice is rendered; rejects with what went wrong, or with the reason of the signal. */
-  run(
+  async run(
     task: SliceTask,
     onProgress: (progress: SliceProgress) => void,
     signal: AbortSignal,
   ): Promise<RenderedSlice> {
-    const child = this.#child;
     mkdirSync(task.folder, { recursive: true });
-    let failure: Error | undefined;
-    let peakMegabytes = 0;
-    child.on('message', (message: SliceMessage) => {
-      if ('progress' in message) onProgress(message.progress);
-      else if ('peakMegabytes' in message) peakMegabytes = message.peakMegabytes;
-      else failure = Object.assign(new Error(message.failure), message.code && { code: message.code });
-    });
-    child.once('error', (error) => (failure = error));
-    const stop = () => child.kill();
+    this.#onProgress = onProgress;
+    const stop = () => this.stop();
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();
-    return new Promise((resolve, reject) => {
-      const ended = (code: number | null) => {
-        signal.removeEventListener('abort', stop);
-        if (failure !== undefined) reject(failure);
-        else if (code === 0) resolve({ folder: task.folder, peakMegabytes });
-        else if (signal.aborted) reject(signal.reason as Error);
-        else reject(new Error(`Rendering stopped with exit code ${String(code)}:\n${this.#printed}`));
-      };
-      if (child.exitCode !== null || child.signalCode !== null) ended(child.exitCode);
-      else {
-        child.once('close', ended);
-        this.#order({ task });
-      }
-    });
+    this.#order({ task });
+    const code = await this.#closed;
+    signal.removeEventListener('abort', stop);
+    if (this.#failure !== undefined) throw this.#failure;
+    if (code !== 0) signal.throwIfAborted();
+    if (code !== 0) throw new Error(`Rendering stopped with exit code ${String(code)}:\n${this.#printed}`);
+    return { folder: task.folder, peakMegabytes: this.#peakMegabytes };
   }
 }

@@ -14,6 +14,7 @@ import {
   makeSpare,
   prepareCopy,
   removeLeftOver,
+  returnCopy,
 } from '../../../src/build/spare.ts';
 import { contentOf, endedProcess, fill, folderFor, ownedName } from './folders.ts';
 
@@ -157,6 +158,30 @@ describe('the spare of a site', () => {
     while (!isBeingMade(out) && beside(out).length === 0) await setTimeout(5);
     await copyEarlier({ site: out, siteId }, copy);
     assert.deepEqual(contentOf(copy), contentOf(out));
+  });
+
+  it('is given back by a build that came to nothing', async (context) => {
+    const { out, copy } = places(context);
+    const siteId = publishedAt(out, manyServers());
+    makeSpare(out);
+    const spare = beside(out);
+    assert.ok(await copyEarlier({ site: out, siteId }, copy));
+    assert.deepEqual(beside(out), []);
+    returnCopy({ site: out, siteId }, copy);
+    assert.deepEqual(beside(out), spare);
+    // There is nothing to give back any more: whatever went wrong is told, not this.
+    returnCopy({ site: out, siteId }, copy);
+  });
+
+  it('goes when the site that follows is small', async (context) => {
+    const { out } = places(context);
+    const fresh = join(dirname(out), 'fresh');
+    publishedAt(out, manyServers());
+    makeSpare(out);
+    publishedAt(fresh, SITE);
+    publish(fresh, out);
+    while (beside(out).length > 0) await setTimeout(20);
+    assert.deepEqual(contentOf(out)['index.html'], 'home');
   });
 
   it('is none when it was changed by hand', async (context) => {

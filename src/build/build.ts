@@ -3,6 +3,7 @@ import { searchEntries } from '../search/entries.ts';
 import type { SearchEntry } from '../search/entry.ts';
 import { writeChanges } from './changes-files.ts';
 import { countSite, finishSite } from './finish.ts';
+import { removeLeftOver } from './left-over.ts';
 import { makeGround, type MadeGround, type MakeOptions } from './ground.ts';
 import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
@@ -13,7 +14,6 @@ import type { FileState } from './render/site-state.ts';
 import type { SiteWriter } from './render/site-writer.ts';
 import type { RenderedSlice } from './render/slice-child.ts';
 import type { SlicesRun } from './render/slices.ts';
-import { removeLeftOver } from './spare.ts';
 import {
   BUILD_TOOLS,
   makeAndPublish,

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, opendirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, opendirSync, readdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -22,13 +22,15 @@ const POLL_MS = 50;
 const PATIENCE_MS = 120_000;
 
 export function isLarge(site: string): boolean {
-  const servers = join(site, 'servers');
-  if (!existsSync(servers)) return false;
-  const folder = opendirSync(servers);
+  const place = join(site, 'servers');
+  if (!existsSync(place)) return false;
+  const folder = opendirSync(place);
   try {
-    let count = 0;
-    while (count <= LARGE && folder.readSync() !== null) count += 1;
-    return count > LARGE;
+    let servers = 0;
+    // Each has a folder, beside which its twins are files.
+    for (let entry = folder.readSync(); entry !== null && servers <= LARGE; entry = folder.readSync())
+      if (entry.isDirectory()) servers += 1;
+    return servers > LARGE;
   } finally {
     folder.closeSync();
   }
@@ -139,26 +141,4 @@ export async function copyEarlier(earlier: Listed, folder: string): Promise<read
   } catch {
     return undefined;
   }
-}
-
-/** Removes from a site what was there `before` and is no file of it any more, and the folders that are empty then. */
-export function removeLeftOver(site: string, before: readonly string[], files: ReadonlySet<string>): void {
-  const folders = new Set<string>();
-  for (const path of before)
-    if (!files.has(path)) {
-      rmSync(join(site, path), { force: true });
-      folders.add(dirname(path));
-    }
-  // The deepest first, so that those around them may be empty too.
-  for (const folder of [...folders].sort((a, b) => b.length - a.length)) removeEmpty(site, folder);
-}
-
-function removeEmpty(site: string, folder: string): void {
-  for (let each = folder; each !== '.'; each = dirname(each))
-    try {
-      rmdirSync(join(site, each));
-    } catch {
-      // Something else is in it, or another path has removed it.
-      return;
-    }
 }

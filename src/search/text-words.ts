@@ -1,4 +1,4 @@
-import { oneLine, withoutHidden } from '../domain/records/untrusted-text.ts';
+import { isPlain, oneLine, withoutHidden } from '../domain/records/untrusted-text.ts';
 import type { SearchEntry } from './entry.ts';
 import type { Place } from './text-format.ts';
 import { allSearchWords } from './words.ts';
@@ -22,9 +22,8 @@ export function indexedText({ description = '' }: SearchEntry): string {
 }
 
 const CAMEL = /\p{Ll}\p{Lu}/u;
-const ASCII = /^[\t\n\x20-\x7e]*$/;
 /** What CAMEL finds in nearly every text, faster. */
-const hasCamel = (text: string): boolean => (ASCII.test(text) ? /[a-z][A-Z]/.test(text) : CAMEL.test(text));
+const hasCamel = (text: string): boolean => (isPlain(text) ? /[a-z][A-Z]/.test(text) : CAMEL.test(text));
 /** Words of a name that a typed word may be the better part of. */
 const SHORT_NAME = 3;
 

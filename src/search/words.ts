@@ -1,12 +1,11 @@
 import { wordsOf } from '../domain/records/identifier.ts';
-import { withoutHidden } from '../domain/records/untrusted-text.ts';
+import { isPlain, withoutHidden } from '../domain/records/untrusted-text.ts';
 
 /** Words of a name that are indexed and of a query that are used. */
 const MAX_WORDS = 24;
 /** Signs of a name that has neither letters nor digits. */
 const MAX_SIGNS = 8;
 
-const ASCII = /^[\t\n\x20-\x7e]*$/;
 const IDEOGRAPHS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
 /** Scripts written without spaces: each character is a word, so that any part of a name can be typed. */
@@ -29,7 +28,7 @@ function signsOf(text: string): readonly string[] {
 /** The words of a text, however long, the same for each spelling of a name; letters and digits only. */
 export function allSearchWords(text: string): readonly string[] {
   const plain = wordsOf(text);
-  const words = ASCII.test(text) ? plain : plain.flatMap(splitIdeographs);
+  const words = isPlain(text) ? plain : plain.flatMap(splitIdeographs);
   return words.length === 0 ? signsOf(text) : words;
 }
 

@@ -1,4 +1,5 @@
 import { sha256Hex } from './digest.ts';
+import { isPlain } from './untrusted-text.ts';
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const MAX = 80;
@@ -21,7 +22,7 @@ export function isSlug(text: string): boolean {
 
 /** The readable part of a slug: `create_issue` → `create-issue`; may be empty. */
 function readable(name: string): string {
-  const plain = /^[\0-\x7f]*$/.test(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
+  const plain = isPlain(name) ? name : name.normalize('NFKD').replace(/\p{M}/gu, '');
   return plain
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')

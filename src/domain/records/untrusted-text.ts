@@ -28,8 +28,13 @@ function codePoint(char: string): string {
 const PLAIN = /^[\t\n\x20-\x7e]*$/;
 const NONE: readonly RegExpExecArray[] = [];
 
+/** True for text of printable ASCII, tabs and line feeds: what takes care of every script can be left out there. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
 function hiddenIn(text: string): readonly RegExpExecArray[] {
-  if (PLAIN.test(text)) return NONE;
+  if (isPlain(text)) return NONE;
   const hidden = [...text.matchAll(HIDDEN)];
   if (hidden.length === 0) return hidden;
   // Both lists are in the order of the text, so that one walk along them is enough.

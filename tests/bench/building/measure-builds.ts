@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { removeFolder } from '../../../src/build/scratch.ts';
-import { sparesOf } from '../../../src/build/spare.ts';
 import type { Renderer } from './fitted-view.ts';
 import { writeEdited, type EditedRecords } from './edited-records.ts';
 import { ourBuild, settled, type Report } from './our-build.ts';
@@ -67,14 +65,13 @@ function assertSamePages(out: string, pages: readonly SiteFile[]): void {
     );
 }
 
-/** What was built, until everybody is done: ext4 looks at every inode that was freed in the last minutes before it gives out another. */
-const built: string[] = [];
+/** Nothing is removed until everybody is done: ext4 looks at every inode that was freed in the last minutes before it gives out another. */
+let built = 0;
 
 /** A folder to build into that nobody built into before, so that nothing can be kept from an earlier build. */
 function freshFolder(folder: string): string {
-  const out = join(folder, `out-${String(process.pid)}-${String(built.length)}`);
-  built.push(out);
-  return out;
+  built += 1;
+  return join(folder, `out-${String(built)}`);
 }
 
 function inFreshFolder<Result>(folder: string, work: (out: string) => Result): Result {
@@ -151,7 +148,6 @@ export async function measureBuilds({ records, rounds, folder, log }: BuildWish)
     ...peers.map((peer) => peerContestant(peer, ground)),
   ];
   const measured = await alternate(contestants, rounds, log);
-  for (const out of [...built, ...built.flatMap(sparesOf)]) removeFolder(out);
   return {
     ...measured,
     edits: edited.edits,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { hash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
@@ -13,7 +13,6 @@ import {
   isLarge,
   makeSpare,
   prepareCopy,
-  removeLeftOver,
   returnCopy,
 } from '../../../src/build/spare.ts';
 import { contentOf, endedProcess, fill, folderFor, ownedName } from './folders.ts';
@@ -40,7 +39,10 @@ function inodesOf(folder: string): Readonly<Record<string, number>> {
 
 /** Enough servers that nobody should wait for a copy. */
 function manyServers(): Files {
-  const servers = Array.from({ length: 2001 }, (_, number) => [`servers/${String(number)}`, ''] as const);
+  const servers = Array.from(
+    { length: 2001 },
+    (_, number) => [`servers/${String(number)}/index.html`, ''] as const,
+  );
   return { 'index.html': 'home', ...Object.fromEntries(servers) };
 }
 
@@ -197,6 +199,17 @@ describe('the spare of a site', () => {
 });
 
 describe('a copy of a small site', () => {
+  it('is of one with few servers, however many files stand beside them', (context) => {
+    const { out } = places(context);
+    fill(
+      out,
+      Object.fromEntries(Array.from({ length: 2001 }, (_, number) => [`servers/${String(number)}.json`, ''])),
+    );
+    assert.equal(isLarge(out), false);
+    fill(out, manyServers());
+    assert.equal(isLarge(out), true);
+  });
+
   it('is made at once; of another site than the one that was meant there is none', async (context) => {
     const { out, copy } = places(context);
     const siteId = publishedAt(out, SITE);
@@ -206,19 +219,5 @@ describe('a copy of a small site', () => {
     assert.deepEqual(inodesOf(copy), inodesOf(out));
     renameSync(copy, `${copy}-1`);
     assert.equal(await copyEarlier({ site: out, siteId: 'f'.repeat(64) }, copy), undefined);
-  });
-});
-
-describe('what an earlier site left over', () => {
-  it('is removed with the folders that are empty then, and nothing else', (context) => {
-    const site = folderFor(context);
-    fill(site, { ...SITE, 'servers/b/tool/index.html': 'tool', 'servers/c/tool/x/index.html': 'x' });
-    mkdirSync(join(site, 'empty'));
-    const before = Object.keys(contentOf(site));
-    removeLeftOver(site, before, new Set(['index.html', 'servers/b/index.html']));
-    assert.deepEqual(contentOf(site), { 'index.html': 'home', 'servers/b/index.html': 'b' });
-    assert.deepEqual(readdirSync(site).sort(), ['empty', 'index.html', 'servers']);
-    assert.deepEqual(readdirSync(join(site, 'servers')), ['b']);
-    assert.deepEqual(readdirSync(join(site, 'servers', 'b')), ['index.html']);
   });
 });

@@ -26,8 +26,8 @@ export function* linesOfFile(file: string): Generator<string, void, undefined> {
 /** Writes lines in blocks. */
 export class LineWriter {
   readonly #handle: number;
-  #waiting: string[] = [];
-  #size = 0;
+  #block = Buffer.allocUnsafe(2 * BLOCK);
+  #waiting = 0;
   #written = 0;
 
   constructor(file: string) {
@@ -39,26 +39,69 @@ export class LineWriter {
     return this.#written;
   }
 
-  /** Adds text that ends with a line feed; gives its place in bytes. */
-  add(text: string): readonly [offset: number, length: number] {
-    const length = Buffer.byteLength(text);
+  /** Adds text that ends with a line feed, or its bytes; gives its place in bytes. */
+  add(text: string | Uint8Array): readonly [offset: number, length: number] {
+    this.#makeRoom(typeof text === 'string' ? text.length * 3 : text.length);
     const offset = this.#written;
-    this.#waiting.push(text);
-    this.#size += length;
+    const length = this.#put(text);
+    this.#waiting += length;
     this.#written += length;
-    if (this.#size > BLOCK) this.#flush();
     return [offset, length];
   }
 
+  #makeRoom(most: number): void {
+    if (this.#waiting + most <= this.#block.length) return;
+    this.#flush();
+    if (most > this.#block.length) this.#block = Buffer.allocUnsafe(most);
+  }
+
+  #put(text: string | Uint8Array): number {
+    if (typeof text === 'string') return this.#block.write(text, this.#waiting);
+    this.#block.set(text, this.#waiting);
+    return text.length;
+  }
+
   #flush(): void {
-    const bytes = Buffer.from(this.#waiting.join(''));
-    for (let at = 0; at < bytes.length;) at += writeSync(this.#handle, bytes, at);
-    this.#waiting = [];
-    this.#size = 0;
+    for (let at = 0; at < this.#waiting;) at += writeSync(this.#handle, this.#block, at, this.#waiting - at);
+    this.#waiting = 0;
   }
 
   close(): void {
     this.#flush();
+    closeSync(this.#handle);
+  }
+}
+
+/** Reads runs of bytes from a file, a block at a time: they come nearly one after another. */
+export class RunReader {
+  readonly #handle: number;
+  #block = Buffer.alloc(0);
+  #start = 0;
+
+  /** Throws when the file is not there. */
+  constructor(file: string) {
+    this.#handle = openSync(file, 'r');
+  }
+
+  /** Throws when the file ends before. */
+  bytes(offset: number, length: number): Uint8Array {
+    if (offset < this.#start || offset + length > this.#start + this.#block.length)
+      this.#read(offset, length);
+    const at = offset - this.#start;
+    return this.#block.subarray(at, at + length);
+  }
+
+  #read(offset: number, length: number): void {
+    // Another one each time: what was given out of the last may still be in use.
+    const block = Buffer.allocUnsafe(Math.max(length, BLOCK));
+    let filled = 0;
+    for (let count = 1; count > 0 && filled < block.length; filled += count)
+      count = readSync(this.#handle, block, filled, block.length - filled, offset + filled);
+    if (filled < length) throw new Error('The file ends too early.');
+    [this.#block, this.#start] = [block.subarray(0, filled), offset];
+  }
+
+  close(): void {
     closeSync(this.#handle);
   }
 }

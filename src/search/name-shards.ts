@@ -2,8 +2,10 @@ import { type SearchEntry } from './entry.ts';
 import { fileNames, type Filed } from './filed-names.ts';
 import {
   encodeShard,
+  type ServerRow,
   type Shard,
   shardPath,
+  type ToolRow,
   type TreeFile,
   treeOf,
   treePath,
@@ -25,7 +27,7 @@ const BEST_SAME_NAME = 6;
 interface Postings {
   readonly keys: readonly string[];
   /** For each key the number of the filed name. */
-  readonly names: readonly number[];
+  readonly names: Uint32Array;
   readonly filed: readonly Filed[];
 }
 
@@ -44,7 +46,7 @@ function sortedPostings(filed: readonly Filed[], keysOf: readonly (readonly stri
       keys.push(key);
       names.push(name);
     }
-  return { keys, names, filed };
+  return { keys, names: Uint32Array.from(names), filed };
 }
 
 /** One child of a node: the keys from `from` up to `to` that continue the prefix with `char`. */
@@ -67,15 +69,13 @@ function* childrenOf({ keys }: Postings, depth: number, from: number, to: number
 }
 
 function shardOf(filed: readonly Filed[], total: number): Shard {
-  return {
-    total,
-    servers: filed.flatMap((item) => (item.kind === 'server' ? [item.row] : [])),
-    tools: filed.flatMap((item) => (item.kind === 'tool' ? [item.row] : [])),
-    capabilities: filed.flatMap((item) => (item.kind === 'capability' ? [item.row] : [])),
-  };
+  const [servers, tools, capabilities]: [ServerRow[], ToolRow[], string[]] = [[], [], []];
+  for (const item of filed)
+    if (item.kind === 'tool') tools.push(item.row);
+    else if (item.kind === 'server') servers.push(item.row);
+    else capabilities.push(item.row);
+  return { total, servers, tools, capabilities };
 }
-
-const bytesOf = (text: string) => new TextEncoder().encode(text).length;
 
 /** Builds the files; one instance a build. */
 class ShardWriter {
@@ -91,7 +91,7 @@ class ShardWriter {
     const { names, filed } = this.#postings;
     const within: Filed[] = [];
     let last = -1;
-    for (const name of Uint32Array.from(names.slice(from, to)).sort()) {
+    for (const name of names.slice(from, to).sort()) {
       const item = filed[name];
       if (name !== last && item !== undefined) within.push(item);
       last = name;
@@ -108,7 +108,7 @@ class ShardWriter {
   #whole(from: number, to: number): string | undefined {
     if (to - from > MAX_BYTES / MIN_ROW_BYTES) return undefined;
     const text = this.#text(from, to);
-    return bytesOf(text) <= MAX_BYTES ? text : undefined;
+    return Buffer.byteLength(text) <= MAX_BYTES ? text : undefined;
   }
 
   /** Files for everything that begins with `prefix`; gives the nodes below it. */
@@ -129,7 +129,7 @@ class ShardWriter {
         nodes.push({ from: child.char, children: this.#split(prefix + child.char, child) });
         continue;
       }
-      const bytes = bytesOf(text);
+      const bytes = Buffer.byteLength(text);
       if (
         shared !== undefined &&
         (prefix !== '' || sameTree(shared.char, child.char)) &&
@@ -182,7 +182,7 @@ function best(within: readonly Filed[], prefix: string): readonly Filed[] {
 
 /** Names can be long: drops from the end of each kind until the file is small enough. */
 function fit(chosen: readonly Filed[]): readonly Filed[] {
-  if (bytesOf(encodeShard(shardOf(chosen, chosen.length))) <= MAX_BYTES) return chosen;
+  if (Buffer.byteLength(encodeShard(shardOf(chosen, chosen.length))) <= MAX_BYTES) return chosen;
   const keep = new Map<string, number>();
   for (const { kind } of chosen) keep.set(kind, (keep.get(kind) ?? 0) + 1);
   const seen = new Map<string, number>();

@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { RunReader } from '../line-file.ts';
 import { SiteWriter } from './site-writer.ts';
-import { filesOf, unitsIn, type FileState, type KeyedUnit, type UnitState } from './site-state.ts';
+import { filesOf, stateIn, unitsIn, type FileState, type KeyedUnit } from './site-state.ts';
 
 /** The files of all servers and all tools, as they stand in the site. */
 export const DUMPS = { servers: 'data/servers.ndjson', tools: 'data/tools.ndjson' } as const;
@@ -19,24 +20,44 @@ export interface Earlier {
   readonly dumps: Readonly<Record<keyof typeof DUMPS, FileState>>;
 }
 
+/** What is to be seen of a unit without making anything. */
+interface UnitLook {
+  /** Whether its files stand as they were written. */
+  readonly stands: boolean;
+  /** Keys of its parts, by the file of each. */
+  readonly partKeys: ReadonlyMap<string, string>;
+}
+
 interface PlacedUnit extends KeyedUnit {
   /** Where its lines begin in the dumps. */
   readonly offsets: Readonly<Record<keyof typeof DUMPS, number>>;
-  /** Whether its files stand as they were written, once that was looked at. */
-  stands?: boolean;
+  /** Absent until somebody looked. */
+  look?: UnitLook;
 }
+
+/** Lines of a unit in the dumps, as text or as its bytes. */
+export type UnitLines = Readonly<Record<keyof typeof DUMPS, string | Uint8Array>>;
 
 /** A unit of an earlier site. */
 export interface EarlierUnit extends KeyedUnit {
-  readonly state: UnitState;
-  /** Its lines in the dumps. */
-  readonly lines: Readonly<Record<keyof typeof DUMPS, string>>;
+  readonly lines: UnitLines;
+}
+
+const NO_PARTS: ReadonlyMap<string, string> = new Map();
+
+function lookAt(unit: KeyedUnit, writer: SiteWriter): UnitLook {
+  const state = stateIn(unit);
+  const { parts } = state;
+  return {
+    stands: writer.stand(filesOf(state)),
+    partKeys: parts === undefined ? NO_PARTS : new Map(parts.map(({ key, file }) => [file[0], key])),
+  };
 }
 
 /** What may be taken over from a site that was built before: units with the same key whose files are as they were written. */
 export class EarlierSite {
   readonly #units = new Map<string, PlacedUnit>();
-  readonly #handles = new Map<keyof typeof DUMPS, number>();
+  readonly #dumps = new Map<keyof typeof DUMPS, RunReader>();
 
   constructor(earlier: Earlier | undefined) {
     if (earlier === undefined || !this.#open(earlier)) return;
@@ -55,7 +76,7 @@ export class EarlierSite {
         const file = join(site, DUMPS[name]);
         const { size, mtimeMs } = statSync(file);
         if (size !== dumps[name][1] || mtimeMs !== dumps[name][2]) return false;
-        this.#handles.set(name, openSync(file, 'r'));
+        this.#dumps.set(name, new RunReader(file));
       }
       return true;
     } catch {
@@ -63,16 +84,15 @@ export class EarlierSite {
     }
   }
 
-  /** Looks at all files once, in a copy of that site, as long as there is nothing else to do. */
+  /** Looks at all units once, in a copy of that site, as long as there is nothing else to do. */
   look(copy: string): void {
     const writer = new SiteWriter(copy);
-    for (const unit of this.#units.values())
-      unit.stands = writer.stand(filesOf(JSON.parse(unit.json) as UnitState));
+    for (const unit of this.#units.values()) unit.look = lookAt(unit, writer);
   }
 
-  /** Whether the files of a unit stand in a copy of that site as they were written. */
-  stands({ id, state }: EarlierUnit, copy: SiteWriter): boolean {
-    return this.#units.get(id)?.stands ?? copy.stand(filesOf(state));
+  /** What is to be seen of a unit in a copy of that site. */
+  lookAt(unit: EarlierUnit, copy: SiteWriter): UnitLook {
+    return this.#units.get(unit.id)?.look ?? lookAt(unit, copy);
   }
 
   /** Keeps only the units of `ids` in memory. */
@@ -87,7 +107,6 @@ export class EarlierSite {
     const { offsets, lengths } = unit;
     return {
       ...unit,
-      state: JSON.parse(unit.json) as UnitState,
       lines: {
         servers: this.#lines('servers', offsets.servers, lengths[0]),
         tools: this.#lines('tools', offsets.tools, lengths[1]),
@@ -95,15 +114,11 @@ export class EarlierSite {
     };
   }
 
-  #lines(name: keyof typeof DUMPS, offset: number, length: number): string {
-    if (length === 0) return '';
-    const bytes = Buffer.allocUnsafe(length);
-    const handle = this.#handles.get(name) as number;
-    for (let read = 0; read < length; read += readSync(handle, bytes, read, length - read, offset + read));
-    return bytes.toString('utf8');
+  #lines(name: keyof typeof DUMPS, offset: number, length: number): string | Uint8Array {
+    return (length === 0 ? undefined : this.#dumps.get(name)?.bytes(offset, length)) ?? '';
   }
 
   close(): void {
-    for (const handle of this.#handles.values()) closeSync(handle);
+    for (const dump of this.#dumps.values()) dump.close();
   }
 }

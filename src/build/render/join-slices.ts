@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { LineWriter } from '../line-file.ts';
 import { DUMPS } from './earlier-site.ts';
 import { SLICE_FILES } from './slice.ts';
-import { filesOf, linksOf, unitsIn, type FileState, type UnitState } from './site-state.ts';
+import { filesOf, linksOf, stateIn, unitsIn, type FileState } from './site-state.ts';
 
 type Dump = keyof typeof DUMPS;
 const BLOCK = 1 << 20;
@@ -58,11 +58,11 @@ export function joinSlices(site: string, folders: readonly string[], state: stri
   const ids = new Set<string>();
   const writer = new LineWriter(state);
   for (const folder of folders)
-    for (const { id, line, json } of unitsIn(join(folder, SLICE_FILES.state))) {
-      const unit = JSON.parse(json) as UnitState;
-      writer.add(line);
+    for (const kept of unitsIn(join(folder, SLICE_FILES.state))) {
+      const unit = stateIn(kept);
+      writer.add(kept.line);
       for (const file of filesOf(unit)) files.push(file);
-      for (const link of linksOf(unit)) if (!links.has(link)) links.set(link, id);
+      for (const link of linksOf(unit)) if (!links.has(link)) links.set(link, kept.id);
       for (const each of unit.ids) ids.add(each);
     }
   writer.close();

@@ -52,6 +52,11 @@ export interface KeyedUnit {
   readonly line: string;
 }
 
+/** What a unit left, read from its line. */
+export function stateIn({ json }: Pick<KeyedUnit, 'json'>): UnitState {
+  return JSON.parse(json) as UnitState;
+}
+
 /** One line, with its end. */
 export function stateLine(unit: Pick<KeyedUnit, 'id' | 'key' | 'lengths'>, state: UnitState): string {
   const head = `${unit.id} ${unit.key} ${unit.lengths.join('+')}`;

@@ -5,8 +5,8 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
-  rmSync,
   statSync,
+  unlinkSync,
   writeSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -52,7 +52,7 @@ export class SiteWriter {
       return openSync(file, 'wx');
     } catch (error) {
       if (!this.#over || (error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      rmSync(file);
+      unlinkSync(file);
       return openSync(file, 'wx');
     }
   }

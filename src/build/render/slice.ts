@@ -7,11 +7,12 @@ import { handOver } from '../../catalogue/handover.ts';
 import { PAGES } from '../compile.ts';
 import { LineWriter } from '../line-file.ts';
 import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from '../open-catalogue.ts';
-import { EarlierSite, type Earlier, type EarlierUnit } from './earlier-site.ts';
+import { EarlierSite, type Earlier, type EarlierUnit, type UnitLines } from './earlier-site.ts';
 import { UnitLinks } from './links.ts';
 import { fileOf, PageRenderer, type RoutePath } from './pages.ts';
 import {
   filesOf,
+  stateIn,
   stateLine,
   type FileState,
   type KeyedUnit,
@@ -95,20 +96,21 @@ class SliceRenderer {
   async do(unit: Unit): Promise<number> {
     const { key, parts } = keysOf(unit, this.#open, this.#task.code);
     const earlier = this.#earlier.unit(unit.id);
-    this.#writer.expect(earlier === undefined ? [] : filesOf(earlier.state));
-    const same = earlier !== undefined && earlier.key === key && this.#earlier.stands(earlier, this.#writer);
-    if (same) return this.#takeOver(unit, earlier, parts);
+    const same = earlier?.key === key ? this.#earlier.lookAt(earlier, this.#writer) : undefined;
+    if (earlier !== undefined && same?.stands === true)
+      return this.#takeOver(unit, earlier, parts, same.partKeys);
+    this.#writer.expect(earlier === undefined ? [] : filesOf(stateIn(earlier)));
     const { state, lines } = await this.#render(unit, parts);
     this.#add({ id: unit.id, key: key === '' ? '-' : key }, state, lines);
     return pagesIn(unit);
   }
 
   /** Notes what a unit has left. */
-  #add(unit: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: EarlierUnit['lines']): void {
+  #add(unit: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: UnitLines): void {
     this.#lines.state.add(stateLine({ ...unit, lengths: this.#addLines(lines) }, state));
   }
 
-  #addLines({ servers, tools }: EarlierUnit['lines']): LineLengths {
+  #addLines({ servers, tools }: UnitLines): LineLengths {
     return [this.#lines.servers.add(servers)[1], this.#lines.tools.add(tools)[1]];
   }
 
@@ -124,28 +126,38 @@ class SliceRenderer {
   }
 
   /** Takes over a unit that is the same; those of its parts are made anew that show something else. */
-  async #takeOver(unit: Unit, earlier: EarlierUnit, keys: UnitKeys['parts']): Promise<number> {
-    const before = new Map(earlier.state.parts?.map((part) => [part.file[0], part]));
-    const other = [...keys].filter(([slug, key]) => before.get(partFile(unit, slug))?.key !== key);
+  async #takeOver(
+    unit: Unit,
+    earlier: EarlierUnit,
+    keys: UnitKeys['parts'],
+    earlierKeys: UnitKeys['parts'],
+  ): Promise<number> {
+    const other = [...keys].filter(([slug, key]) => earlierKeys.get(partFile(unit, slug)) !== key);
     if (unit.kind !== 'server' || other.length === 0) {
       this.#addLines(earlier.lines);
       this.#lines.state.add(earlier.line);
       return 0;
     }
+    const state = stateIn(earlier);
+    const before = new Map(state.parts?.map((part) => [part.file[0], part]));
+    this.#writer.expect(filesOf(state));
     const pages = await this.#pagesOf(unit.server, new Set(other.map(([slug]) => slug)));
     const { parts = [] } = await this.#files(pages, unit, keys);
     // Its links within the unit were checked when all of that was made.
-    const known = new Set(earlier.state.links);
+    const known = new Set(state.links);
     for (const { links, ...part } of parts)
       before.set(part.file[0], {
         ...part,
         links: links.filter((link) => !known.has(link) && !link.startsWith(unit.id)),
       });
-    this.#add(earlier, { ...earlier.state, parts: [...before.values()] }, earlier.lines);
+    this.#add(earlier, { ...state, parts: [...before.values()] }, earlier.lines);
     return pages.length;
   }
 
-  async #render(unit: Unit, keys: UnitKeys['parts']): Promise<Pick<EarlierUnit, 'state' | 'lines'>> {
+  async #render(
+    unit: Unit,
+    keys: UnitKeys['parts'],
+  ): Promise<{ readonly state: UnitState; readonly lines: UnitLines }> {
     if (unit.kind === 'page')
       return { state: await this.#files([unit.page], unit, keys), lines: { servers: '', tools: '' } };
     const state = await this.#files(await this.#pagesOf(unit.server), unit, keys);

@@ -82,7 +82,7 @@ export interface Catalogue {
   readonly bySlug: ReadonlyMap<string, ServerOutline>;
   /** Reads the record of a server. */
   readonly recordOf: (server: ServerOutline) => ServerRecord;
-  /** Reads the record of a server and classifies its tools; the last few stay open. */
+  /** Reads the record of a server; a tool is classified when more than its outline is asked for. The last few stay open. */
   readonly open: (server: ServerOutline) => Server;
   readonly attacks: readonly Attack[];
   readonly counts: CategoryCounts;

@@ -13,10 +13,10 @@ export interface JudgedTool {
   readonly duplicates: readonly ToolRecord[];
 }
 
-/** Definitions under one name belong on one page. */
-function groupByName(records: readonly ToolRecord[]): ReadonlyMap<string, readonly ToolRecord[]> {
+/** The definitions of a record by their names, in the server's own order: those under one name belong on one page. */
+export function definitionsByName({ tools = [] }: ServerRecord): ReadonlyMap<string, readonly ToolRecord[]> {
   const groups = new Map<string, ToolRecord[]>();
-  for (const record of records) {
+  for (const record of tools) {
     const group = groups.get(record.name);
     if (group === undefined) groups.set(record.name, [record]);
     else group.push(record);
@@ -24,17 +24,24 @@ function groupByName(records: readonly ToolRecord[]): ReadonlyMap<string, readon
   return groups;
 }
 
+/** Classifies the definitions of the record under one name. */
+export function judgeTool(
+  name: string,
+  definitions: readonly ToolRecord[],
+  record: ServerRecord,
+): JudgedTool {
+  const judged = definitions.map((definition) => ({
+    definition,
+    classification: classify(definition, record),
+  }));
+  const worst = judged.reduce((a, b) =>
+    severity(b.classification.category) > severity(a.classification.category) ? b : a,
+  );
+  const duplicates = judged.filter((each) => each !== worst).map(({ definition }) => definition);
+  return { name, ...worst, duplicates };
+}
+
 /** The tools of a record, each name once, classified, in the server's own order. */
 export function judgeTools(record: ServerRecord): readonly JudgedTool[] {
-  return Array.from(groupByName(record.tools ?? []), ([name, definitions]) => {
-    const judged = definitions.map((definition) => ({
-      definition,
-      classification: classify(definition, record),
-    }));
-    const worst = judged.reduce((a, b) =>
-      severity(b.classification.category) > severity(a.classification.category) ? b : a,
-    );
-    const duplicates = judged.filter((each) => each !== worst).map(({ definition }) => definition);
-    return { name, ...worst, duplicates };
-  });
+  return Array.from(definitionsByName(record), ([name, definitions]) => judgeTool(name, definitions, record));
 }

@@ -1,22 +1,52 @@
 import { guardsFor } from '../domain/policy/guards.ts';
 import { toolDigest } from '../domain/records/digest.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
-import type { Server, ServerOutline, Tool } from './catalogue.ts';
-import { judgeTools } from './judged.ts';
+import type { Server, ServerOutline, Tool, ToolOutline } from './catalogue.ts';
+import { definitionsByName, judgeTool, type JudgedTool } from './judged.ts';
 
 /** Servers that stay open: the pages of one server are rendered one after another. */
 const KEPT_OPEN = 8;
 
+/** What is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** A tool that is classified when somebody asks for more than its outline: of many a server only one page is made anew. */
+function openTool(outline: ToolOutline, server: Server, judge: () => JudgedTool): Tool {
+  const judged = once(judge);
+  const digest = once(() => toolDigest(judged().definition));
+  const guards = once(() => guardsFor(judged().definition, judged().classification));
+  return {
+    ...outline,
+    server,
+    get record() {
+      return judged().definition;
+    },
+    get digest() {
+      return digest();
+    },
+    get classification() {
+      return judged().classification;
+    },
+    get duplicates() {
+      return judged().duplicates;
+    },
+    get guards() {
+      return guards();
+    },
+  };
+}
+
 function openServer(outline: ServerOutline, record: ServerRecord): Server {
   const tools: Tool[] = [];
   const server: Server = { ...outline, record, tools };
-  for (const [at, { definition, classification, duplicates }] of judgeTools(record).entries()) {
-    const tool = outline.tools[at];
-    if (tool?.name !== definition.name)
+  for (const [name, definitions] of definitionsByName(record)) {
+    const tool = outline.tools[tools.length];
+    if (tool?.name !== name)
       throw new Error(`The record of ${outline.slug} is not the one its outline was made from.`);
-    const digest = toolDigest(definition);
-    const guards = guardsFor(definition, classification);
-    tools.push({ ...tool, server, record: definition, digest, classification, duplicates, guards });
+    tools.push(openTool(tool, server, () => judgeTool(name, definitions, record)));
   }
   return server;
 }

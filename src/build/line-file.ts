@@ -3,6 +3,14 @@ import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 const BLOCK = 1 << 20;
 const LINE_FEED = 0x0a;
 
+/** Fills `bytes` with what stands in the file from `offset` on; gives how many there were, fewer only at its end. */
+export function readAt(handle: number, bytes: Uint8Array, offset: number): number {
+  let filled = 0;
+  for (let count = 1; count > 0 && filled < bytes.length; filled += count)
+    count = readSync(handle, bytes, filled, bytes.length - filled, offset + filled);
+  return filled;
+}
+
 /** The lines of a file, one after another: it may be longer than a string can be. A last line without its end is left out. */
 export function* linesOfFile(file: string): Generator<string, void, undefined> {
   const handle = openSync(file, 'r');
@@ -74,12 +82,14 @@ export class LineWriter {
 
 /** Reads runs of bytes from a file, a block at a time: they come nearly one after another. */
 export class RunReader {
+  readonly #file: string;
   readonly #handle: number;
   #block = Buffer.alloc(0);
   #start = 0;
 
   /** Throws when the file is not there. */
   constructor(file: string) {
+    this.#file = file;
     this.#handle = openSync(file, 'r');
   }
 
@@ -94,10 +104,8 @@ export class RunReader {
   #read(offset: number, length: number): void {
     // Another one each time: what was given out of the last may still be in use.
     const block = Buffer.allocUnsafe(Math.max(length, BLOCK));
-    let filled = 0;
-    for (let count = 1; count > 0 && filled < block.length; filled += count)
-      count = readSync(this.#handle, block, filled, block.length - filled, offset + filled);
-    if (filled < length) throw new Error('The file ends too early.');
+    const filled = readAt(this.#handle, block, offset);
+    if (filled < length) throw new Error(`${this.#file} ends too early: was it changed while it was read?`);
     [this.#block, this.#start] = [block.subarray(0, filled), offset];
   }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, openSync, writeSync } from 'node:fs';
 import type { ServerRecord } from '../domain/records/server-record.ts';
+import { readAt } from './line-file.ts';
 
 /** Where a record stands in the file of all records. */
 export interface RecordPlace {
@@ -52,11 +53,8 @@ export class RecordFile {
 
   at({ offset, length }: Pick<RecordPlace, 'offset' | 'length'>): ServerRecord {
     const bytes = Buffer.allocUnsafe(length);
-    for (let read = 0; read < length;) {
-      const count = readSync(this.#handle, bytes, read, length - read, offset + read);
-      if (count === 0) throw new Error('The file of records ends in the middle of a record.');
-      read += count;
-    }
+    if (readAt(this.#handle, bytes, offset) < length)
+      throw new Error('The file of records ends in the middle of a record.');
     return JSON.parse(bytes.toString('utf8')) as ServerRecord;
   }
 

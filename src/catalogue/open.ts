@@ -7,34 +7,35 @@ import { definitionsByName, judgeTool, type JudgedTool } from './judged.ts';
 /** Servers that stay open: the pages of one server are rendered one after another. */
 const KEPT_OPEN = 8;
 
-/** What is made when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+/** What an opened tool has beside its outline. */
+type ToolDetail = Omit<Tool, keyof ToolOutline>;
+
+function detailOf({ definition, classification, duplicates }: JudgedTool): ToolDetail {
+  const guards = guardsFor(definition, classification);
+  return { record: definition, digest: toolDigest(definition), classification, duplicates, guards };
 }
 
-/** A tool that is classified when somebody asks for more than its outline: of many a server only one page is made anew. */
+/** A tool that is classified when somebody asks for more than its outline: often only one page of a server is made anew. */
 function openTool(outline: ToolOutline, server: Server, judge: () => JudgedTool): Tool {
-  const judged = once(judge);
-  const digest = once(() => toolDigest(judged().definition));
-  const guards = once(() => guardsFor(judged().definition, judged().classification));
+  let made: ToolDetail | undefined;
+  const detail = () => (made ??= detailOf(judge()));
   return {
     ...outline,
     server,
     get record() {
-      return judged().definition;
+      return detail().record;
     },
     get digest() {
-      return digest();
+      return detail().digest;
     },
     get classification() {
-      return judged().classification;
+      return detail().classification;
     },
     get duplicates() {
-      return judged().duplicates;
+      return detail().duplicates;
     },
     get guards() {
-      return guards();
+      return detail().guards;
     },
   };
 }

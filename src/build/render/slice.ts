@@ -96,9 +96,10 @@ class SliceRenderer {
   async do(unit: Unit): Promise<number> {
     const { key, parts } = keysOf(unit, this.#open, this.#task.code);
     const earlier = this.#earlier.unit(unit.id);
-    const same = earlier?.key === key ? this.#earlier.lookAt(earlier, this.#writer) : undefined;
-    if (earlier !== undefined && same?.stands === true)
-      return this.#takeOver(unit, earlier, parts, same.partKeys);
+    if (earlier?.key === key) {
+      const { stands, partKeys } = this.#earlier.lookAt(earlier, this.#writer);
+      if (stands) return this.#takeOver(unit, earlier, parts, partKeys);
+    }
     this.#writer.expect(earlier === undefined ? [] : filesOf(stateIn(earlier)));
     const { state, lines } = await this.#render(unit, parts);
     this.#add({ id: unit.id, key: key === '' ? '-' : key }, state, lines);

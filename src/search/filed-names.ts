@@ -1,6 +1,7 @@
 import { byCodeUnit } from '../domain/records/json.ts';
 import { type SearchEntry } from './entry.ts';
 import { keyOf, keysFrom } from './keys.ts';
+import { Postings, type SortedPostings } from './postings.ts';
 import { ranked } from './rank.ts';
 import { searchWords } from './words.ts';
 import { type ServerRow, type ToolRow } from './shard-format.ts';
@@ -16,8 +17,10 @@ export type Filed =
 export interface FiledNames {
   /** What can be found, best known first: the order is the rank where a query matches several equally well. */
   readonly filed: readonly Filed[];
-  /** For each of `filed` the keys it is filed under. */
-  readonly keys: readonly (readonly string[])[];
+  /** Places of `filed`, by the keys they are filed under. */
+  readonly postings: SortedPostings;
+  /** For each of `filed` the words of what is shown of it. */
+  readonly words: readonly (readonly string[])[];
 }
 
 interface Server {
@@ -29,6 +32,11 @@ interface Server {
 
 function cutName(name: string): string {
   return name.length <= MAX_NAME ? name : Array.from(name).slice(0, MAX_NAME).join('');
+}
+
+/** Words of what is left of a name, given those of all of it. */
+function shownWords(cut: string, words: readonly string[]): readonly string[] {
+  return cut.length < MAX_NAME ? words : searchWords(cut);
 }
 
 function serverOf(entry: SearchEntry): Server {
@@ -91,21 +99,26 @@ function toolsByRank(servers: readonly Server[]): readonly Tool[] {
 /** Everything that can be found by name, ranked, with the keys it is filed under. The order of `entries` does not matter. */
 export function fileNames(entries: readonly SearchEntry[]): FiledNames {
   const filed: Filed[] = [];
-  const keys: (readonly string[])[] = [];
-  const add = (item: Filed, under: readonly string[]) => {
-    filed.push(item);
-    keys.push([...new Set(under)].filter((key) => key !== ''));
+  const words: (readonly string[])[] = [];
+  const postings = new Postings();
+  const add = (item: Filed, under: readonly string[], shown: readonly string[]) => {
+    const place = filed.push(item) - 1;
+    for (const key of under) if (key !== '') postings.add(key, place);
+    words.push(shown);
   };
   for (const name of [...new Set(entries.flatMap((entry) => entry.capabilities))].sort(byCodeUnit)) {
-    const words = searchWords(name);
-    add({ kind: 'capability', key: keyOf(words), row: name }, keysFrom(words, []));
+    const own = searchWords(name);
+    add({ kind: 'capability', key: keyOf(own), row: name }, keysFrom(own, []), own);
   }
   const servers = ranked(entries).map(serverOf);
   for (const server of servers) {
-    const key = keyOf(server.words);
-    add({ kind: 'server', key, row: server.row }, keysOfServer(server));
+    const { row, words: own, publisherWords } = server;
+    const shown = [...shownWords(row.name, own), ...shownWords(row.publisher ?? '', publisherWords)];
+    add({ kind: 'server', key: keyOf(own), row }, keysOfServer(server), shown);
   }
-  for (const { row, words, key, server } of toolsByRank(servers))
-    add({ kind: 'tool', key, row }, [...keysFrom(words, server.words), keyOf([...server.words, ...words])]);
-  return { filed, keys };
+  for (const { row, words: own, key, server } of toolsByRank(servers)) {
+    const under = [...keysFrom(own, server.words), keyOf([...server.words, ...own])];
+    add({ kind: 'tool', key, row }, under, shownWords(row.name, own));
+  }
+  return { filed, postings: postings.sorted(), words };
 }

@@ -1,5 +1,5 @@
 import { type SearchEntry } from './entry.ts';
-import { fileNames, type Filed } from './filed-names.ts';
+import { fileNames, type Filed, type FiledNames } from './filed-names.ts';
 import {
   encodeShard,
   type ServerRow,
@@ -24,31 +24,6 @@ const BEST_SERVERS = 50;
 const BEST_TOOLS = 70;
 const BEST_SAME_NAME = 6;
 
-interface Postings {
-  readonly keys: readonly string[];
-  /** For each key the number of the filed name. */
-  readonly names: Uint32Array;
-  readonly filed: readonly Filed[];
-}
-
-function sortedPostings(filed: readonly Filed[], keysOf: readonly (readonly string[])[]): Postings {
-  const namesOf = new Map<string, number[]>();
-  for (const [name, keys] of keysOf.entries())
-    for (const key of keys) {
-      const names = namesOf.get(key);
-      if (names === undefined) namesOf.set(key, [name]);
-      else names.push(name);
-    }
-  const [keys, names]: [string[], number[]] = [[], []];
-  // By code unit, which is how strings are sorted when nobody says otherwise.
-  for (const key of [...namesOf.keys()].sort())
-    for (const name of namesOf.get(key) ?? []) {
-      keys.push(key);
-      names.push(name);
-    }
-  return { keys, names: Uint32Array.from(names), filed };
-}
-
 /** One child of a node: the keys from `from` up to `to` that continue the prefix with `char`. */
 interface Child {
   readonly char: string;
@@ -56,7 +31,7 @@ interface Child {
   readonly to: number;
 }
 
-function* childrenOf({ keys }: Postings, depth: number, from: number, to: number): Generator<Child> {
+function* childrenOf(keys: readonly string[], depth: number, from: number, to: number): Generator<Child> {
   let start = from;
   while (start < to) {
     const key = keys[start] ?? '';
@@ -80,21 +55,27 @@ function shardOf(filed: readonly Filed[], total: number): Shard {
 /** Builds the files; one instance a build. */
 class ShardWriter {
   readonly files: SiteFile[] = [];
-  readonly #postings: Postings;
+  readonly #names: FiledNames;
 
-  constructor(postings: Postings) {
-    this.#postings = postings;
+  constructor(names: FiledNames) {
+    this.#names = names;
   }
 
-  /** The distinct names of a range of postings, by rank. */
+  /** Places of the names that are filed under a range of keys, as often as they are. */
+  #places(from: number, to: number): Uint32Array {
+    const { starts, numbers } = this.#names.postings;
+    return numbers.subarray(starts[from], starts[to]);
+  }
+
+  /** The distinct names that are filed under a range of keys, by rank. */
   #within(from: number, to: number): readonly Filed[] {
-    const { names, filed } = this.#postings;
+    const { filed } = this.#names;
     const within: Filed[] = [];
     let last = -1;
-    for (const name of names.slice(from, to).sort()) {
-      const item = filed[name];
-      if (name !== last && item !== undefined) within.push(item);
-      last = name;
+    for (const place of this.#places(from, to).slice().sort()) {
+      const item = filed[place];
+      if (place !== last && item !== undefined) within.push(item);
+      last = place;
     }
     return within;
   }
@@ -106,7 +87,7 @@ class ShardWriter {
 
   /** All of a range as text, or undefined when it is too large for one file. */
   #whole(from: number, to: number): string | undefined {
-    if (to - from > MAX_BYTES / MIN_ROW_BYTES) return undefined;
+    if (this.#places(from, to).length > MAX_BYTES / MIN_ROW_BYTES) return undefined;
     const text = this.#text(from, to);
     return Buffer.byteLength(text) <= MAX_BYTES ? text : undefined;
   }
@@ -122,7 +103,7 @@ class ShardWriter {
       nodes.push({ from: shared.char });
       shared = undefined;
     };
-    for (const child of childrenOf(this.#postings, prefix.length, from, to)) {
+    for (const child of childrenOf(this.#names.postings.keys, prefix.length, from, to)) {
       const text = this.#whole(child.from, child.to);
       if (text === undefined) {
         flush();
@@ -167,17 +148,18 @@ function grade(item: Filed, prefix: string): 0 | 1 | 2 {
 function best(within: readonly Filed[], prefix: string): readonly Filed[] {
   const grades: readonly [Filed[], Filed[], Filed[]] = [[], [], []];
   for (const item of within) grades[grade(item, prefix)].push(item);
-  const byGrade = grades.flat();
+  const [servers, tools, capabilities]: [Filed[], Filed[], Filed[]] = [[], [], []];
   const sameName = new Map<string, number>();
-  const tools = byGrade.filter((item) => {
-    if (item.kind !== 'tool') return false;
-    const seen = (sameName.get(item.key) ?? 0) + 1;
-    sameName.set(item.key, seen);
-    return seen <= BEST_SAME_NAME || item.key === prefix;
-  });
-  const servers = byGrade.filter((item) => item.kind === 'server').slice(0, BEST_SERVERS);
-  const capabilities = byGrade.filter((item) => item.kind === 'capability');
-  return fit([...capabilities, ...servers, ...tools.slice(0, BEST_TOOLS)]);
+  for (const item of grades.flat())
+    if (item.kind === 'capability') capabilities.push(item);
+    else if (item.kind === 'server') {
+      if (servers.length < BEST_SERVERS) servers.push(item);
+    } else if (tools.length < BEST_TOOLS) {
+      const seen = (sameName.get(item.key) ?? 0) + 1;
+      sameName.set(item.key, seen);
+      if (seen <= BEST_SAME_NAME || item.key === prefix) tools.push(item);
+    }
+  return fit([...capabilities, ...servers, ...tools]);
 }
 
 /** Names can be long: drops from the end of each kind until the file is small enough. */
@@ -200,11 +182,10 @@ function fit(chosen: readonly Filed[]): readonly Filed[] {
  * Sizes: a tree below 8 KB and every shard at most 12 KB for 469,000 names.
  */
 export function nameShards(entries: readonly SearchEntry[]): readonly SiteFile[] {
-  const { filed, keys } = fileNames(entries);
-  const postings = sortedPostings(filed, keys);
-  const writer = new ShardWriter(postings);
-  const nodes = writer.write('', 0, postings.keys.length);
-  const spelling = spellingFiles(filed);
+  const names = fileNames(entries);
+  const writer = new ShardWriter(names);
+  const nodes = writer.write('', 0, names.postings.keys.length);
+  const spelling = spellingFiles(names);
   const trees = TREES.map((name) => {
     const file: TreeFile = {
       tree: writeTree(nodes.filter((node) => treeOf(node.from) === name)),

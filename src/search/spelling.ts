@@ -1,26 +1,25 @@
 import { byCodeUnit } from '../domain/records/json.ts';
-import { type Filed } from './filed-names.ts';
-import { searchWords } from './words.ts';
+import { type FiledNames } from './filed-names.ts';
 import { spellingPath } from './shard-format.ts';
+import { type SiteFile } from './site-file.ts';
 import { bucketOf, MIN_TERM, piecesOf } from './spelling-pieces.ts';
 
 /** Size aimed at for one file of spellings, in bytes before compression; the fullest are about three times that. */
 const BUCKET_BYTES = 1500;
 
-function nameOf(item: Filed): string {
-  return item.kind === 'capability' ? item.row : item.row.name;
-}
-
 /** Every word and every whole name that a misspelling may have meant, with the number of names that have it. */
-function vocabulary(filed: readonly Filed[]): ReadonlyMap<string, number> {
+function vocabulary({ filed, words }: FiledNames): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const count = (term: string) => counts.set(term, (counts.get(term) ?? 0) + 1);
-  for (const item of filed) {
-    for (const word of new Set([...searchWords(nameOf(item)), item.key])) count(word);
-    if (item.kind === 'server' && item.row.publisher !== undefined)
-      for (const word of new Set(searchWords(item.row.publisher))) count(word);
+  const count = (term: string) => {
+    if (term.length >= MIN_TERM) counts.set(term, (counts.get(term) ?? 0) + 1);
+  };
+  for (const [place, { key }] of filed.entries()) {
+    const own = words[place] ?? [];
+    // Each once; they are few, and a set of them is more work than looking.
+    for (const [at, word] of own.entries()) if (own.indexOf(word) === at) count(word);
+    if (!own.includes(key)) count(key);
   }
-  return new Map([...counts].filter(([term]) => term.length >= MIN_TERM));
+  return counts;
 }
 
 function bucketCount(bytes: number): number {
@@ -33,8 +32,8 @@ function bucketCount(bytes: number): number {
  * The vocabulary, each term in the two files of its pieces; the most common first, as lines `term` or `term 5` where 5 is the
  * binary logarithm of how many names have it. The number of files is a power of two, so that small changes touch few of them.
  */
-export function spellingFiles(filed: readonly Filed[]): readonly { path: string; text: string }[] {
-  const terms = [...vocabulary(filed)].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
+export function spellingFiles(names: FiledNames): readonly SiteFile[] {
+  const terms = [...vocabulary(names)].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
   const buckets = bucketCount(terms.reduce((sum, [term]) => sum + 2 * (term.length + 2), 0));
   const lines: string[][] = Array.from({ length: buckets }, () => []);
   for (const [term, count] of terms) {

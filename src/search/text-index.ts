@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { byCodeUnit } from '../domain/records/json.ts';
 import { oneLine } from '../domain/records/untrusted-text.ts';
 import { type SearchEntry } from './entry.ts';
+import { Postings, type SortedPostings } from './postings.ts';
 import { ranked } from './rank.ts';
 import { type SiteFile } from './site-file.ts';
 import {
@@ -27,25 +27,24 @@ const LARGE = 1000;
 /** Of a common word each list keeps the best known servers: nobody reads more of them. */
 const COMMON_KEPT = 500;
 
-/** For each term the numbers of the servers that have it, by place. */
-type Postings = ReadonlyMap<string, readonly number[][]>;
-
-function postingsOf(entries: readonly SearchEntry[]): Postings {
-  const postings = new Map<string, number[][]>();
+/** The servers that have each term. A number says which, and in which of PLACES: see serversOf. */
+function postingsOf(entries: readonly SearchEntry[]): SortedPostings {
+  const postings = new Postings();
   for (const [number, entry] of entries.entries())
-    for (const [term, place] of termsOf(entry)) {
-      let lists = postings.get(term);
-      if (lists === undefined) {
-        lists = PLACES.map(() => []);
-        postings.set(term, lists);
-      }
-      lists[PLACES.indexOf(place)]?.push(number);
-    }
-  return postings;
+    for (const [term, place] of termsOf(entry))
+      postings.add(term, number * PLACES.length + PLACES.indexOf(place));
+  return postings.sorted();
 }
 
-const countOf = (lists: readonly (readonly number[])[]): number =>
-  lists.reduce((sum, { length }) => sum + length, 0);
+/** The numbers of the servers, by place; `most` of each. */
+function serversOf(numbers: Uint32Array, most: number): readonly (readonly number[])[] {
+  const lists: readonly number[][] = PLACES.map(() => []);
+  for (const number of numbers) {
+    const list = lists[number % PLACES.length];
+    if (list !== undefined && list.length < most) list.push(Math.floor(number / PLACES.length));
+  }
+  return lists;
+}
 
 /** Joins pieces of text into files of about `length` characters; a longer piece has a file of its own. */
 function* filesOf(pieces: Iterable<string>, length: number): Generator<readonly string[]> {
@@ -80,20 +79,20 @@ interface TermFiles {
 }
 
 function termFiles(entries: readonly SearchEntry[]): TermFiles {
-  const postings = postingsOf(entries);
+  const { keys: terms, starts, numbers } = postingsOf(entries);
   const most = entries.length < LARGE ? Infinity : entries.length * COMMON;
-  const common = new Set([...postings].filter(([, lists]) => countOf(lists) > most).map(([term]) => term));
-  const terms = [...postings.keys()].sort(byCodeUnit);
-  const lines = terms.map((term) => {
-    const lists = postings.get(term) ?? [];
-    const servers = common.has(term) ? lists.map((list) => list.slice(0, COMMON_KEPT)) : lists;
-    return writeTerm({ term, servers });
+  const common: string[] = [];
+  const lines = terms.map((term, at) => {
+    const having = numbers.subarray(starts[at], starts[at + 1]);
+    const isCommon = having.length > most;
+    if (isCommon) common.push(term);
+    return writeTerm({ term, servers: serversOf(having, isCommon ? COMMON_KEPT : Infinity) });
   });
   const files = [...filesOf(lines, TERMS_LENGTH)];
   return {
     texts: files.map((file) => file.join('')),
     firsts: files.map(([line = '']) => line.slice(0, line.indexOf(' '))),
-    common: terms.filter((term) => common.has(term)),
+    common,
   };
 }
 

@@ -2,7 +2,15 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { RunReader } from '../line-file.ts';
 import { SiteWriter } from './site-writer.ts';
-import { filesOf, stateIn, unitsIn, type FileState, type KeyedUnit } from './site-state.ts';
+import {
+  filesOf,
+  stateIn,
+  unitIn,
+  unitsIn,
+  type FileState,
+  type KeyedUnit,
+  type UnitState,
+} from './site-state.ts';
 
 /** The files of all servers and all tools, as they stand in the site. */
 export const DUMPS = { servers: 'data/servers.ndjson', tools: 'data/tools.ndjson' } as const;
@@ -28,25 +36,36 @@ interface UnitLook {
   readonly partKeys: ReadonlyMap<string, string>;
 }
 
-interface PlacedUnit extends KeyedUnit {
-  /** Where its lines begin in the dumps. */
-  readonly offsets: Readonly<Record<keyof typeof DUMPS, number>>;
+/** Files that have something of each unit, in their order. */
+type Source = 'state' | keyof typeof DUMPS;
+
+/** A unit of an earlier site, as far as it is in memory. */
+interface PlacedUnit extends Pick<KeyedUnit, 'id' | 'key'> {
+  readonly places: Readonly<Record<Source, readonly [offset: number, length: number]>>;
   /** Absent until somebody looked. */
-  look?: UnitLook;
+  readonly look?: UnitLook;
 }
 
 /** Lines of a unit in the dumps, as text or as its bytes. */
 export type UnitLines = Readonly<Record<keyof typeof DUMPS, string | Uint8Array>>;
 
 /** A unit of an earlier site. */
-export interface EarlierUnit extends KeyedUnit {
-  readonly lines: UnitLines;
+export interface EarlierUnit extends Pick<KeyedUnit, 'id' | 'key'> {
+  readonly lines: Readonly<Record<Source, Uint8Array>>;
 }
 
+/** What an earlier unit left. */
+export function stateOf({ lines }: Pick<EarlierUnit, 'lines'>): UnitState {
+  const line = Buffer.from(lines.state).toString('utf8');
+  const unit = unitIn(line.slice(0, -1));
+  if (unit === undefined) throw new Error('The state of the site that stands was changed while it was read.');
+  return stateIn(unit);
+}
+
+const NOTHING = new Uint8Array();
 const NO_PARTS: ReadonlyMap<string, string> = new Map();
 
-function lookAt(unit: KeyedUnit, writer: SiteWriter): UnitLook {
-  const state = stateIn(unit);
+function lookAt(state: UnitState, writer: SiteWriter): UnitLook {
   const { parts } = state;
   return {
     stands: writer.stand(filesOf(state)),
@@ -54,29 +73,45 @@ function lookAt(unit: KeyedUnit, writer: SiteWriter): UnitLook {
   };
 }
 
+/** A part of a text would keep all of it in memory. */
+const copied = (part: string): string => Buffer.from(part).toString();
+
 /** What may be taken over from a site that was built before: units with the same key whose files are as they were written. */
 export class EarlierSite {
   readonly #units = new Map<string, PlacedUnit>();
-  readonly #dumps = new Map<keyof typeof DUMPS, RunReader>();
+  readonly #sources = new Map<Source, RunReader>();
 
-  constructor(earlier: Earlier | undefined) {
+  /** Looks at all units at once where there is a copy of that site: as long as there is nothing else to do. */
+  constructor(earlier: Earlier | undefined, copy?: string) {
     if (earlier === undefined || !this.#open(earlier)) return;
-    let [servers, tools] = [0, 0];
+    const writer = copy === undefined ? undefined : new SiteWriter(copy);
+    let [state, servers, tools] = [0, 0, 0];
     for (const unit of unitsIn(earlier.state)) {
-      this.#units.set(unit.id, { ...unit, offsets: { servers, tools } });
-      servers += unit.lengths[0];
-      tools += unit.lengths[1];
+      const [id, key] = [copied(unit.id), copied(unit.key)];
+      const length = Buffer.byteLength(unit.line);
+      const [inServers, inTools] = unit.lengths;
+      const places = {
+        state: [state, length],
+        servers: [servers, inServers],
+        tools: [tools, inTools],
+      } as const;
+      const look = writer === undefined ? {} : { look: lookAt(stateIn(unit), writer) };
+      this.#units.set(id, { id, key, places, ...look });
+      state += length;
+      servers += inServers;
+      tools += inTools;
     }
   }
 
-  /** Opens the dumps; false when one of them is not as it was written. */
-  #open({ site, dumps }: Earlier): boolean {
+  /** Opens the files; false when one of the dumps is not as it was written. */
+  #open({ site, state, dumps }: Earlier): boolean {
     try {
+      this.#sources.set('state', new RunReader(state));
       for (const name of Object.keys(DUMPS) as (keyof typeof DUMPS)[]) {
         const file = join(site, DUMPS[name]);
         const { size, mtimeMs } = statSync(file);
         if (size !== dumps[name][1] || mtimeMs !== dumps[name][2]) return false;
-        this.#dumps.set(name, new RunReader(file));
+        this.#sources.set(name, new RunReader(file));
       }
       return true;
     } catch {
@@ -84,15 +119,9 @@ export class EarlierSite {
     }
   }
 
-  /** Looks at all units once, in a copy of that site, as long as there is nothing else to do. */
-  look(copy: string): void {
-    const writer = new SiteWriter(copy);
-    for (const unit of this.#units.values()) unit.look = lookAt(unit, writer);
-  }
-
   /** What is to be seen of a unit in a copy of that site. */
   lookAt(unit: EarlierUnit, copy: SiteWriter): UnitLook {
-    return this.#units.get(unit.id)?.look ?? lookAt(unit, copy);
+    return this.#units.get(unit.id)?.look ?? lookAt(stateOf(unit), copy);
   }
 
   /** Keeps only the units of `ids` in memory. */
@@ -104,21 +133,20 @@ export class EarlierSite {
   unit(id: string): EarlierUnit | undefined {
     const unit = this.#units.get(id);
     if (unit === undefined) return undefined;
-    const { offsets, lengths } = unit;
-    return {
-      ...unit,
-      lines: {
-        servers: this.#lines('servers', offsets.servers, lengths[0]),
-        tools: this.#lines('tools', offsets.tools, lengths[1]),
-      },
+    const { key, places } = unit;
+    const lines = {
+      state: this.#bytes('state', places.state),
+      servers: this.#bytes('servers', places.servers),
+      tools: this.#bytes('tools', places.tools),
     };
+    return { id, key, lines };
   }
 
-  #lines(name: keyof typeof DUMPS, offset: number, length: number): string | Uint8Array {
-    return (length === 0 ? undefined : this.#dumps.get(name)?.bytes(offset, length)) ?? '';
+  #bytes(source: Source, [offset, length]: readonly [offset: number, length: number]): Uint8Array {
+    return (length === 0 ? undefined : this.#sources.get(source)?.bytes(offset, length)) ?? NOTHING;
   }
 
   close(): void {
-    for (const dump of this.#dumps.values()) dump.close();
+    for (const source of this.#sources.values()) source.close();
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { LineWriter } from '../line-file.ts';
 import { DUMPS } from './earlier-site.ts';
 import { SLICE_FILES } from './slice.ts';
 import { filesOf, linksOf, stateIn, unitsIn, type FileState } from './site-state.ts';
@@ -20,12 +19,11 @@ export interface JoinedSlices {
   readonly ids: ReadonlySet<string>;
 }
 
-/** Writes the parts of a dump into the site, one behind the other. */
-function joinDump(site: string, name: Dump, parts: readonly string[]): FileState {
-  const file = join(site, DUMPS[name]);
-  mkdirSync(dirname(file), { recursive: true });
-  // That of an earlier site is part of a published one: it is replaced, not written into.
-  rmSync(file, { force: true });
+/** Writes files one behind the other into a new one; gives its size, when it was written, and its sha256. */
+function joinFiles(
+  parts: readonly string[],
+  file: string,
+): readonly [size: number, at: number, sha256: string] {
   const hash = createHash('sha256');
   const block = Buffer.allocUnsafe(BLOCK);
   const out = openSync(file, 'wx');
@@ -39,10 +37,19 @@ function joinDump(site: string, name: Dump, parts: readonly string[]): FileState
       closeSync(handle);
     }
     const { size, mtimeMs } = fstatSync(out);
-    return [DUMPS[name], size, mtimeMs, hash.digest('hex')];
+    return [size, mtimeMs, hash.digest('hex')];
   } finally {
     closeSync(out);
   }
+}
+
+/** Writes the parts of a dump into the site. */
+function joinDump(site: string, name: Dump, parts: readonly string[]): FileState {
+  const file = join(site, DUMPS[name]);
+  mkdirSync(dirname(file), { recursive: true });
+  // That of an earlier site is part of a published one: it is replaced, not written into.
+  rmSync(file, { force: true });
+  return [DUMPS[name], ...joinFiles(parts, file)];
 }
 
 /** Puts slices together, given their folders in order: the dumps into the site, their states into one file. */
@@ -56,15 +63,13 @@ export function joinSlices(site: string, folders: readonly string[], state: stri
   const files: FileState[] = [dumps.servers, dumps.tools];
   const links = new Map<string, string>();
   const ids = new Set<string>();
-  const writer = new LineWriter(state);
-  for (const folder of folders)
-    for (const kept of unitsIn(join(folder, SLICE_FILES.state))) {
+  joinFiles(partsOf('state'), state);
+  for (const part of partsOf('state'))
+    for (const kept of unitsIn(part)) {
       const unit = stateIn(kept);
-      writer.add(kept.line);
       for (const file of filesOf(unit)) files.push(file);
       for (const link of linksOf(unit)) if (!links.has(link)) links.set(link, kept.id);
       for (const each of unit.ids) ids.add(each);
     }
-  writer.close();
   return { files, dumps, links, ids };
 }

@@ -21,17 +21,22 @@ const NAMES: readonly (string | undefined)[] = [' href', ' src', ' action', ' id
   [],
 );
 
+const NOTHING: ReadonlySet<string> = new Set();
+
 /** Where the pages of one unit lead to on this site, and what can be led to on them. */
 export class UnitLinks {
   /** Address of the site without a slash at the end. */
   readonly #origin: string;
-  /** Ids by the path of their page. */
+  readonly #elsewhere: ReadonlySet<string>;
+  /** Ids by the path of their page; files have none. */
   readonly #ids = new Map<string, Set<string>>();
   /** By the part whose page leads there; those of the unit under an empty name. */
   readonly #targets = new Map<string, Set<string>>([['', new Set()]]);
 
-  constructor(origin: string) {
+  /** `elsewhere`: targets that need not be noted, since another page that has them is made in every build. */
+  constructor(origin: string, elsewhere: ReadonlySet<string> = NOTHING) {
     this.#origin = origin;
+    this.#elsewhere = elsewhere;
   }
 
   #targetsOf(part: string): Set<string> {
@@ -60,7 +65,13 @@ export class UnitLinks {
     }
   }
 
+  /** Takes in a file that can be led to and leads nowhere. */
+  addFile(path: string): void {
+    this.#ids.set(path, new Set());
+  }
+
   #leadsOut(target: string): boolean {
+    if (this.#elsewhere.has(target)) return false;
     const hash = target.indexOf('#');
     const ids = this.#ids.get(hash < 0 ? target : target.slice(0, hash));
     return ids === undefined || (hash >= 0 && !ids.has(target.slice(hash + 1)));

@@ -50,9 +50,12 @@ export interface RoutePath {
 
 const NO_HEADERS = new Headers();
 
+/** The page that stands in for those that are not there. */
+export const NOT_FOUND = '/404/';
+
 /** The file of a page or endpoint, relative to the site. */
 export function fileOf(path: string): string {
-  if (path === '/404/') return '404.html';
+  if (path === NOT_FOUND) return '404.html';
   return path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1);
 }
 
@@ -165,7 +168,7 @@ export class PageRenderer {
     // What pages ask of a request; a real one costs more than a small page.
     const request = { url: `${this.#site.origin}${path}`, method: 'GET', headers: NO_HEADERS } as Request;
     const response = await this.#app.render(request, { routeData: route });
-    if (response.status !== (path === '/404/' ? 404 : 200))
+    if (response.status !== (path === NOT_FOUND ? 404 : 200))
       throw new Error(`status ${String(response.status)} ${this.#logged}`);
     return response.text();
   }

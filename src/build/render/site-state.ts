@@ -67,7 +67,8 @@ export function stateLine(unit: Pick<KeyedUnit, 'id' | 'key' | 'lengths'>, state
 /** id, key, lengths and check word, none of which has a space. */
 const HEAD = /^(\S+) (\S+) (\d+)\+(\d+) (\S+) /;
 
-function unitIn(line: string): KeyedUnit | undefined {
+/** The unit of a line without its end; undefined when it is not as it was written. */
+export function unitIn(line: string): KeyedUnit | undefined {
   const [head = '', id = '', key = '', servers, tools, check] = HEAD.exec(line) ?? [];
   const json = line.slice(head.length);
   if (check === undefined || check !== checkWord(`${head.slice(0, -2 - check.length)} ${json}`))

@@ -7,12 +7,12 @@ import { handOver } from '../../catalogue/handover.ts';
 import { PAGES } from '../compile.ts';
 import { LineWriter } from '../line-file.ts';
 import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from '../open-catalogue.ts';
-import { EarlierSite, type Earlier, type EarlierUnit, type UnitLines } from './earlier-site.ts';
+import { linksOnEveryPage } from './common-links.ts';
+import { EarlierSite, stateOf, type Earlier, type EarlierUnit, type UnitLines } from './earlier-site.ts';
 import { UnitLinks } from './links.ts';
 import { fileOf, PageRenderer, type RoutePath } from './pages.ts';
 import {
   filesOf,
-  stateIn,
   stateLine,
   type FileState,
   type KeyedUnit,
@@ -64,6 +64,14 @@ const TOOL = 'tool';
 /** The file of a part. */
 const partFile = ({ id }: Unit, slug: string): string => fileOf(`${id}${slug}/`);
 
+/** What a slice is rendered from. */
+interface SliceSources {
+  readonly open: OpenCatalogue;
+  readonly renderer: PageRenderer;
+  readonly earlier: EarlierSite;
+  readonly onEveryPage: ReadonlySet<string>;
+}
+
 /** Renders one unit after another. */
 class SliceRenderer {
   readonly #task: SliceTask;
@@ -73,13 +81,15 @@ class SliceRenderer {
   readonly #earlier: EarlierSite;
   readonly #lines: { readonly state: LineWriter; readonly servers: LineWriter; readonly tools: LineWriter };
   readonly #origin: string;
+  readonly #onEveryPage: ReadonlySet<string>;
   #here: readonly ServerOutline[] = [];
 
-  constructor(task: SliceTask, open: OpenCatalogue, renderer: PageRenderer, earlier: EarlierSite) {
+  constructor(task: SliceTask, { open, renderer, earlier, onEveryPage }: SliceSources) {
     this.#task = task;
     this.#open = open;
     this.#renderer = renderer;
     this.#earlier = earlier;
+    this.#onEveryPage = onEveryPage;
     this.#writer = new SiteWriter(task.site, { over: task.earlier !== undefined });
     this.#origin = task.siteUrl.replace(/\/$/, '');
     const lines = (name: keyof typeof SLICE_FILES) => new LineWriter(join(task.folder, SLICE_FILES[name]));
@@ -100,7 +110,7 @@ class SliceRenderer {
       const { stands, partKeys } = this.#earlier.lookAt(earlier, this.#writer);
       if (stands) return this.#takeOver(unit, earlier, parts, partKeys);
     }
-    this.#writer.expect(earlier === undefined ? [] : filesOf(stateIn(earlier)));
+    this.#writer.expect(earlier === undefined ? [] : filesOf(stateOf(earlier)));
     const { state, lines } = await this.#render(unit, parts);
     this.#add({ id: unit.id, key: key === '' ? '-' : key }, state, lines);
     return pagesIn(unit);
@@ -136,10 +146,10 @@ class SliceRenderer {
     const other = [...keys].filter(([slug, key]) => earlierKeys.get(partFile(unit, slug)) !== key);
     if (unit.kind !== 'server' || other.length === 0) {
       this.#addLines(earlier.lines);
-      this.#lines.state.add(earlier.line);
+      this.#lines.state.add(earlier.lines.state);
       return 0;
     }
-    const state = stateIn(earlier);
+    const state = stateOf(earlier);
     const before = new Map(state.parts?.map((part) => [part.file[0], part]));
     this.#writer.expect(filesOf(state));
     const pages = await this.#pagesOf(unit.server, new Set(other.map(([slug]) => slug)));
@@ -172,12 +182,13 @@ class SliceRenderer {
   async #files(pages: readonly RoutePath[], unit: Unit, keys: UnitKeys['parts']): Promise<UnitState> {
     const files: FileState[] = [];
     const parts: { readonly key: string; readonly file: FileState; readonly path: string }[] = [];
-    const links = new UnitLinks(this.#origin);
+    const links = new UnitLinks(this.#origin, unit.kind === 'server' ? this.#onEveryPage : undefined);
     for (const page of pages) {
       const content = await this.#renderer.render(page);
       const key = keys.get(page.params[TOOL] ?? '');
       const file = this.#writer.write(fileOf(page.path), content);
       if (typeof content === 'string') links.add(content, page.path, key === undefined ? '' : page.path);
+      else links.addFile(page.path);
       if (key === undefined) files.push(file);
       else parts.push({ key, file, path: page.path });
     }
@@ -204,9 +215,7 @@ export interface PreparedSlice {
 export async function prepareSlice({ compiled, siteUrl, earlier, copy }: SliceHead): Promise<PreparedSlice> {
   const pages = join(compiled, PAGES);
   const renderer = existsSync(pages) ? await PageRenderer.load(pages, siteUrl) : undefined;
-  const site = new EarlierSite(earlier);
-  if (copy !== undefined) site.look(copy);
-  return { ...(renderer === undefined ? {} : { renderer }), earlier: site };
+  return { ...(renderer === undefined ? {} : { renderer }), earlier: new EarlierSite(earlier, copy) };
 }
 
 /** Renders one slice of the site into its folder. Rejects at the first page that cannot be rendered. */
@@ -218,12 +227,14 @@ export async function renderSlice(
   const open = openCatalogue(task);
   handOver({ catalogue: open.catalogue, serversHere: () => [] });
   const renderer = prepared.renderer ?? (await PageRenderer.load(join(task.compiled, PAGES), task.siteUrl));
-  const units = sliceOf(unitsOf(open.catalogue, await renderer.otherPages()), task.slice);
+  const others = await renderer.otherPages();
+  const units = sliceOf(unitsOf(open.catalogue, others), task.slice);
   // Without a copy of it, nothing of an earlier site can stand.
   const earlier = task.earlier === undefined ? new EarlierSite(undefined) : prepared.earlier;
   earlier.keepOnly(new Set(units.map(({ id }) => id)));
   const of = units.reduce((sum, unit) => sum + pagesIn(unit), 0);
-  const slice = new SliceRenderer(task, open, renderer, earlier);
+  const onEveryPage = await linksOnEveryPage(renderer, others, task.siteUrl);
+  const slice = new SliceRenderer(task, { open, renderer, earlier, onEveryPage });
   let [made, kept, said] = [0, 0, 0];
   let last = performance.now();
   for (const unit of units) {

@@ -52,6 +52,18 @@ describe('the links of a page', () => {
     assert.deepEqual(links.outward(), ['/servers/x/t/#c']);
   });
 
+  it('are left out where a page that is always made has them, with ids or without', () => {
+    const links = new UnitLinks(ORIGIN, new Set(['/guides/', '/servers/y/#a']));
+    links.add('<a href="/guides/"></a><a href="#a"></a><a href="/guides/#b"></a>', '/servers/y/');
+    assert.deepEqual(links.outward(), ['/guides/#b']);
+  });
+
+  it('are left out where they lead to a file of the unit', () => {
+    const links = linksOf({ '/servers/y/': '<a href="/servers/y.md"></a><a href="/servers/z.md"></a>' });
+    links.addFile('/servers/y.md');
+    assert.deepEqual([links.outward(), links.ids()], [['/servers/z.md'], []]);
+  });
+
   it('are found behind structured data that looks like attributes', () => {
     const data = JSON.stringify({ a: 'x=', b: ' href="/no/"', c: '="' });
     assert.deepEqual(targetsOf(`<script>${data}</script><a href="/yes/">y</a>`), ['/yes/']);

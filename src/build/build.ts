@@ -7,7 +7,7 @@ import { removeLeftOver } from './left-over.ts';
 import { makeGround, type MadeGround, type MakeOptions } from './ground.ts';
 import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
-import { openCatalogue } from './open-catalogue.ts';
+import { openServers } from './open-catalogue.ts';
 import type { Ready } from './ready.ts';
 import { joinSlices } from './render/join-slices.ts';
 import type { FileState } from './render/site-state.ts';
@@ -65,8 +65,9 @@ interface Others {
   readonly others: readonly FileState[];
 }
 
-async function othersOf(build: UnderWay, { files, compiled }: Ready, writer: SiteWriter): Promise<Others> {
-  const entries = searchEntries(openCatalogue(files).catalogue);
+async function othersOf(build: UnderWay, ready: Ready, writer: SiteWriter): Promise<Others> {
+  const { files, compiled, descriptions } = ready;
+  const entries = searchEntries(openServers(files), descriptions);
   return { entries, others: await writeOthers(build, writer, compiled, entries) };
 }
 

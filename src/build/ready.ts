@@ -20,6 +20,8 @@ export interface Ready {
   readonly compiled: string;
   /** Digest of all records in their order. */
   readonly digest: string;
+  /** Of each record, in their order: reading all of them again for that would take as long as reading their file. */
+  readonly descriptions: readonly (string | undefined)[];
   readonly counts: RecordCounts;
   readonly problems: readonly Problem[];
   /** How many records were not in the build before; about, since that may have been of another site. */
@@ -59,9 +61,13 @@ export async function makeReady(build: UnderWay, which: RecordOptions, jobs: num
   );
   // A failure of it is met where it is waited for.
   compiling.catch(() => undefined);
-  const { places, counts, problems } = await stage('records', async () => {
+  const { places, descriptions, counts, problems } = await stage('records', async () => {
     const { records, ...rest } = await readRecords(which, log);
-    return { ...rest, places: writeRecordFile(files.records, records) };
+    return {
+      ...rest,
+      places: writeRecordFile(files.records, records),
+      descriptions: records.map(({ description }) => description),
+    };
   });
   const fresh = await stage('classify', () => {
     const cache = join(tools.cache, 'outlines.txt');
@@ -69,5 +75,5 @@ export async function makeReady(build: UnderWay, which: RecordOptions, jobs: num
   });
   log(`records   ${String(counts.published)} servers`);
   const digest = digestOf(places);
-  return { files, compiled: await compiling, digest, counts, problems, fresh };
+  return { files, compiled: await compiling, digest, descriptions, counts, problems, fresh };
 }

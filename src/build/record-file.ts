@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import { closeSync, openSync, writeSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
 import type { ServerRecord } from '../domain/records/server-record.ts';
-import { readAt } from './line-file.ts';
+import { LineWriter, readAt } from './line-file.ts';
 
 /** Where a record stands in the file of all records. */
 export interface RecordPlace {
@@ -12,35 +12,18 @@ export interface RecordPlace {
   readonly digest: string;
 }
 
-/** Bytes gathered before they are written. */
-const BLOCK = 1 << 20;
-
-/** Writes one record a line and says where each stands; they are written in blocks, since all may be longer than a string can be. */
+/** Writes one record a line and says where each stands. */
 export function writeRecordFile(file: string, records: Iterable<ServerRecord>): readonly RecordPlace[] {
-  const handle = openSync(file, 'w');
-  const places: RecordPlace[] = [];
-  let [offset, waiting] = [0, 0];
-  let block: Buffer[] = [];
-  const flush = () => {
-    const bytes = Buffer.concat(block);
-    for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
-    [block, waiting] = [[], 0];
-  };
+  const writer = new LineWriter(file);
   try {
-    for (const record of records) {
-      const line = Buffer.from(`${JSON.stringify(record)}\n`);
-      const digest = createHash('sha256').update(line).digest('hex');
-      places.push({ offset, length: line.length, digest });
-      offset += line.length;
-      waiting += line.length;
-      block.push(line);
-      if (waiting > BLOCK) flush();
-    }
-    flush();
+    return Array.from(records, (record) => {
+      const line = `${JSON.stringify(record)}\n`;
+      const [offset, length] = writer.add(line);
+      return { offset, length, digest: hash('sha256', line) };
+    });
   } finally {
-    closeSync(handle);
+    writer.close();
   }
-  return places;
 }
 
 /** Reads single records of such a file. */

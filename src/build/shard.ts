@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { searchEntries } from '../search/entries.ts';
 import type { SearchEntry } from '../search/entry.ts';
 import { LineWriter } from './line-file.ts';
-import { openCatalogue } from './open-catalogue.ts';
+import { openServers } from './open-catalogue.ts';
 import { pageProgress } from './progress.ts';
 import { NoPlaceForASite } from './publish.ts';
 import { makeReady } from './ready.ts';
@@ -88,7 +88,7 @@ export function buildShard(
       }),
     );
     if (slice === undefined) throw new Error('No slice was rendered.');
-    const servers = writeEntries(slice.folder, searchEntries(openCatalogue(ready.files).catalogue));
+    const servers = writeEntries(slice.folder, searchEntries(openServers(ready.files), ready.descriptions));
     const facts: ShardFacts = {
       format: 'mcp-policy-shard-1',
       code,

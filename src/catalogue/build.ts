@@ -60,6 +60,22 @@ function serverOutline(outline: RecordOutline, placed: Placed): ServerOutline {
   return server;
 }
 
+/**
+ * The servers of a catalogue, sorted by slug, given the outlines of all records in their order. Throws when two of one kind have the same
+ * id and slug.
+ */
+export function serversOf(outlines: readonly RecordOutline[]): readonly ServerOutline[] {
+  const slugs = serverSlugs(outlines);
+  const names = new Map<string, number>();
+  for (const { name } of outlines) names.set(name, (names.get(name) ?? 0) + 1);
+  const places = Array.from(outlines.keys()).sort((a, b) => byCodeUnit(slugs[a] ?? '', slugs[b] ?? ''));
+  return places.map((place, index) => {
+    const outline = outlines[place] as RecordOutline;
+    const sharesName = (names.get(outline.name) ?? 0) > 1;
+    return serverOutline(outline, { slug: slugs[place] as string, sharesName, index, place });
+  });
+}
+
 /** What a catalogue is made of. */
 export interface CatalogueParts {
   /** One for each record, in the order of the records. Records must already be merged. */
@@ -71,15 +87,7 @@ export interface CatalogueParts {
 
 /** The immutable graph of the whole catalogue. The order of the records does not matter. */
 export function assembleCatalogue({ outlines, recordAt, attacks: written }: CatalogueParts): Catalogue {
-  const slugs = serverSlugs(outlines);
-  const names = new Map<string, number>();
-  for (const { name } of outlines) names.set(name, (names.get(name) ?? 0) + 1);
-  const places = Array.from(outlines.keys()).sort((a, b) => byCodeUnit(slugs[a] ?? '', slugs[b] ?? ''));
-  const servers = places.map((place, index) => {
-    const outline = outlines[place] as RecordOutline;
-    const sharesName = (names.get(outline.name) ?? 0) > 1;
-    return serverOutline(outline, { slug: slugs[place] as string, sharesName, index, place });
-  });
+  const servers = serversOf(outlines);
   const attacks = [...written].sort((a, b) => byCodeUnit(a.slug, b.slug));
   const tools = servers.flatMap((server) => server.tools);
   const recordOf = ({ place }: ServerOutline) => recordAt(place);

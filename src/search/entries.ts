@@ -1,4 +1,4 @@
-import type { Catalogue, ServerOutline } from '../catalogue/catalogue.ts';
+import type { ServerOutline } from '../catalogue/catalogue.ts';
 import { publisherName, serverName } from '../catalogue/views/provenance.ts';
 import { withoutHidden } from '../domain/records/untrusted-text.ts';
 import type { SearchEntry } from './entry.ts';
@@ -11,10 +11,13 @@ function weightOf({ kind }: ServerOutline): number {
   return kind === 'imported' ? 0 : FIRST_HAND;
 }
 
-/** What search needs of the catalogue: one entry a server, in the catalogue's order. */
-export function searchEntries(catalogue: Catalogue): readonly SearchEntry[] {
-  return catalogue.servers.map((server) => {
-    const { description } = catalogue.recordOf(server);
+/** What search needs of the catalogue: one entry a server, in the order of `servers`. `descriptions` by the place of the record. */
+export function searchEntries(
+  servers: readonly ServerOutline[],
+  descriptions: readonly (string | undefined)[],
+): readonly SearchEntry[] {
+  return servers.map((server) => {
+    const description = descriptions[server.place];
     return {
       slug: server.slug,
       name: serverName(server),

@@ -19,8 +19,8 @@ export interface FiledNames {
   readonly filed: readonly Filed[];
   /** Places of `filed`, by the keys they are filed under. */
   readonly postings: SortedPostings;
-  /** For each of `filed` the words of what is shown of it. */
-  readonly words: readonly (readonly string[])[];
+  /** Every word and every whole name, once for each name that has it. */
+  readonly terms: readonly string[];
 }
 
 interface Server {
@@ -99,12 +99,12 @@ function toolsByRank(servers: readonly Server[]): readonly Tool[] {
 /** Everything that can be found by name, ranked, with the keys it is filed under. The order of `entries` does not matter. */
 export function fileNames(entries: readonly SearchEntry[]): FiledNames {
   const filed: Filed[] = [];
-  const words: (readonly string[])[] = [];
+  const terms: string[] = [];
   const postings = new Postings();
-  const add = (item: Filed, under: readonly string[], shown: readonly string[]) => {
+  const add = (item: Filed, under: readonly string[], words: readonly string[]) => {
     const place = filed.push(item) - 1;
     for (const key of under) if (key !== '') postings.add(key, place);
-    words.push(shown);
+    terms.push(...new Set([...words, item.key]));
   };
   for (const name of [...new Set(entries.flatMap((entry) => entry.capabilities))].sort(byCodeUnit)) {
     const own = searchWords(name);
@@ -113,12 +113,12 @@ export function fileNames(entries: readonly SearchEntry[]): FiledNames {
   const servers = ranked(entries).map(serverOf);
   for (const server of servers) {
     const { row, words: own, publisherWords } = server;
-    const shown = [...shownWords(row.name, own), ...shownWords(row.publisher ?? '', publisherWords)];
-    add({ kind: 'server', key: keyOf(own), row }, keysOfServer(server), shown);
+    add({ kind: 'server', key: keyOf(own), row }, keysOfServer(server), shownWords(row.name, own));
+    terms.push(...new Set(shownWords(row.publisher ?? '', publisherWords)));
   }
   for (const { row, words: own, key, server } of toolsByRank(servers)) {
     const under = [...keysFrom(own, server.words), keyOf([...server.words, ...own])];
     add({ kind: 'tool', key, row }, under, shownWords(row.name, own));
   }
-  return { filed, postings: postings.sorted(), words };
+  return { filed, postings: postings.sorted(), terms };
 }

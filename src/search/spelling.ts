@@ -8,17 +8,9 @@ import { bucketOf, MIN_TERM, piecesOf } from './spelling-pieces.ts';
 const BUCKET_BYTES = 1500;
 
 /** Every word and every whole name that a misspelling may have meant, with the number of names that have it. */
-function vocabulary({ filed, words }: FiledNames): ReadonlyMap<string, number> {
+function vocabulary(terms: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  const count = (term: string) => {
-    if (term.length >= MIN_TERM) counts.set(term, (counts.get(term) ?? 0) + 1);
-  };
-  for (const [place, { key }] of filed.entries()) {
-    const own = words[place] ?? [];
-    // Each once; they are few, and a set of them is more work than looking.
-    for (const [at, word] of own.entries()) if (own.indexOf(word) === at) count(word);
-    if (!own.includes(key)) count(key);
-  }
+  for (const term of terms) if (term.length >= MIN_TERM) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }
 
@@ -32,8 +24,8 @@ function bucketCount(bytes: number): number {
  * The vocabulary, each term in the two files of its pieces; the most common first, as lines `term` or `term 5` where 5 is the
  * binary logarithm of how many names have it. The number of files is a power of two, so that small changes touch few of them.
  */
-export function spellingFiles(names: FiledNames): readonly SiteFile[] {
-  const terms = [...vocabulary(names)].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
+export function spellingFiles(names: Pick<FiledNames, 'terms'>): readonly SiteFile[] {
+  const terms = [...vocabulary(names.terms)].sort((a, b) => b[1] - a[1] || byCodeUnit(a[0], b[0]));
   const buckets = bucketCount(terms.reduce((sum, [term]) => sum + 2 * (term.length + 2), 0));
   const lines: string[][] = Array.from({ length: buckets }, () => []);
   for (const [term, count] of terms) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { nameShards } from '../../../src/search/name-shards.ts';
 import {
   bucketOf,
   MIN_TERM,
@@ -56,4 +57,16 @@ test('buckets are numbers below their count', () => {
       assert.ok(Number.isInteger(bucket) && bucket >= 0 && bucket < 2 ** power);
     }),
   );
+});
+
+test('a term counts once for each name that has it: a server and its publisher are two', () => {
+  const server = { slug: 'stripe', name: 'Stripe', tools: [], capabilities: [] };
+  const linesOf = (publisher?: string) =>
+    new Set(
+      nameShards([{ ...server, publisher }])
+        .filter(({ path }) => path.includes('/spelling/'))
+        .flatMap(({ text }) => text.split('\n')),
+    );
+  assert.ok(linesOf().has('stripe'));
+  assert.ok(linesOf('Stripe').has('stripe 1'));
 });

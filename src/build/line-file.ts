@@ -11,26 +11,30 @@ export function readAt(handle: number, bytes: Uint8Array, offset: number): numbe
   return filled;
 }
 
+function* linesOf(handle: number): Generator<string, void, undefined> {
+  // One block for all of the file, in which the beginning of a line is moved to the front: new memory takes longer than reading.
+  let block = Buffer.allocUnsafe(BLOCK);
+  let rest = 0;
+  const read = () => readSync(handle, block, { offset: rest });
+  for (let count = read(); count > 0; count = read()) {
+    const filled = block.subarray(0, rest + count);
+    let start = 0;
+    // What was there before has no end of a line.
+    for (let end = filled.indexOf(LINE_FEED, rest); end >= 0; end = filled.indexOf(LINE_FEED, start)) {
+      yield filled.toString('utf8', start, end);
+      start = end + 1;
+    }
+    rest = filled.length - start;
+    if (start > 0) block.copyWithin(0, start, filled.length);
+    else if (rest === block.length) block = Buffer.concat([block], 2 * block.length);
+  }
+}
+
 /** The lines of a file, one after another: it may be longer than a string can be. A last line without its end is left out. */
 export function* linesOfFile(file: string): Generator<string, void, undefined> {
   const handle = openSync(file, 'r');
   try {
-    // One block for all of the file, in which the beginning of a line is moved to the front: new memory takes longer than reading.
-    let block = Buffer.allocUnsafe(BLOCK);
-    let rest = 0;
-    const read = () => readSync(handle, block, { offset: rest });
-    for (let count = read(); count > 0; count = read()) {
-      const filled = block.subarray(0, rest + count);
-      let start = 0;
-      // What was there before has no end of a line.
-      for (let end = filled.indexOf(LINE_FEED, rest); end >= 0; end = filled.indexOf(LINE_FEED, start)) {
-        yield filled.toString('utf8', start, end);
-        start = end + 1;
-      }
-      rest = filled.length - start;
-      if (start > 0) block.copyWithin(0, start, filled.length);
-      else if (rest === block.length) block = Buffer.concat([block], 2 * block.length);
-    }
+    yield* linesOf(handle);
   } finally {
     closeSync(handle);
   }
@@ -96,6 +100,11 @@ export class RunReader {
   constructor(file: string) {
     this.#file = file;
     this.#handle = openSync(file, 'r');
+  }
+
+  /** All lines of the same file, even if another has taken its place meanwhile; to be asked for once. */
+  lines(): Generator<string, void, undefined> {
+    return linesOf(this.#handle);
   }
 
   /** Throws when the file ends before. */

@@ -15,7 +15,8 @@ export function manifestOf(files: readonly FileState[]): string {
 }
 
 /** A path that leads nowhere but into the site. */
-const isInside = (path: string): boolean => !/(?:^|\/)\.{0,2}(?:\/|$)/.test(path);
+const isInside = (path: string): boolean =>
+  path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
 
 /** Which site a list is of: what it says, and when it was written, since a site that was built again has new files. */
 export function siteIdOf([, , mtimeMs, sha256]: FileState): string {
@@ -29,21 +30,14 @@ export interface Manifest {
   readonly paths: readonly string[];
 }
 
-const HEAD = '{"path":"';
-
-/** The path in a line of the list. Nearly every one needs no escaping, and then nothing else has to be read. */
-function pathIn(line: string): string {
-  const end = line.indexOf('"', HEAD.length);
-  const path = line.slice(HEAD.length, end);
-  return line.startsWith(HEAD) && end > 0 && !path.includes('\\')
-    ? path
-    : (JSON.parse(line) as { readonly path: string }).path;
-}
-
 /** Reads the list. Throws when there is none, or it names anything outside the site. */
 export function readManifest(file: string): Manifest {
   const bytes = readFileSync(file);
-  const paths = bytes.toString('utf8').split('\n').slice(0, -1).map(pathIn);
+  const paths = bytes
+    .toString('utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => (JSON.parse(line) as { readonly path: string }).path);
   const outside = paths.find((path) => !isInside(path));
   if (outside !== undefined) throw new Error(`${file} lists ${outside}, which is no file of a site.`);
   const state: FileState = [MANIFEST, bytes.length, statSync(file).mtimeMs, hash('sha256', bytes)];

@@ -18,7 +18,7 @@ export interface OpenCatalogue {
 }
 
 /** The outlines of its servers alone, for who shows nothing of the rest. */
-export function openServers({ outlines }: CatalogueFiles): readonly ServerOutline[] {
+export function openServers({ outlines }: Pick<CatalogueFiles, 'outlines'>): readonly ServerOutline[] {
   return serversOf(Array.from(readOutlines(outlines), ({ outline }) => outline));
 }
 

@@ -1,9 +1,8 @@
 import { enableCompileCache } from 'node:module';
-import { join } from 'node:path';
-import { BUILD_CACHE } from '../build/paths.ts';
+import { CODE_CACHE } from '../build/paths.ts';
 
 /*
  * Loaded before a command with --import: its modules are then neither stripped of types nor compiled again. Where the folder cannot be
  * written nothing is kept, and nothing is said.
  */
-enableCompileCache(join(BUILD_CACHE, 'code'));
+enableCompileCache(CODE_CACHE);

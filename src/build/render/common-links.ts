@@ -12,7 +12,7 @@ export async function linksOnEveryPage(
 ): Promise<ReadonlySet<string>> {
   const page = pages.find(({ path }) => path === NOT_FOUND);
   const html = page === undefined ? undefined : await renderer.render(page);
-  const links = new UnitLinks(siteUrl.replace(/\/$/, ''));
+  const links = new UnitLinks(siteUrl);
   if (typeof html === 'string') links.add(html, NOT_FOUND);
   return new Set(links.outward());
 }

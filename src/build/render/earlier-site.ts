@@ -6,7 +6,7 @@ import {
   filesOf,
   stateIn,
   unitIn,
-  unitsIn,
+  unitsOfLines,
   type FileState,
   type KeyedUnit,
   type UnitState,
@@ -56,7 +56,7 @@ export interface EarlierUnit extends Pick<KeyedUnit, 'id' | 'key'> {
 
 /** What an earlier unit left. */
 export function stateOf({ lines }: Pick<EarlierUnit, 'lines'>): UnitState {
-  const line = Buffer.from(lines.state).toString('utf8');
+  const line = Buffer.from(lines.state).toString();
   const unit = unitIn(line.slice(0, -1));
   if (unit === undefined) throw new Error('The state of the site that stands was changed while it was read.');
   return stateIn(unit);
@@ -83,10 +83,11 @@ export class EarlierSite {
 
   /** Looks at all units at once where there is a copy of that site: as long as there is nothing else to do. */
   constructor(earlier: Earlier | undefined, copy?: string) {
-    if (earlier === undefined || !this.#open(earlier)) return;
+    const units = earlier === undefined ? undefined : this.#open(earlier);
+    if (units === undefined) return;
     const writer = copy === undefined ? undefined : new SiteWriter(copy);
     let [state, servers, tools] = [0, 0, 0];
-    for (const unit of unitsIn(earlier.state)) {
+    for (const unit of unitsOfLines(units.lines())) {
       const [id, key] = [copied(unit.id), copied(unit.key)];
       const length = Buffer.byteLength(unit.line);
       const [inServers, inTools] = unit.lengths;
@@ -103,19 +104,20 @@ export class EarlierSite {
     }
   }
 
-  /** Opens the files; false when one of the dumps is not as it was written. */
-  #open({ site, state, dumps }: Earlier): boolean {
+  /** Opens the files, and gives that of the state; undefined when one of the dumps is not as it was written. */
+  #open({ site, state, dumps }: Earlier): RunReader | undefined {
     try {
-      this.#sources.set('state', new RunReader(state));
+      const units = new RunReader(state);
+      this.#sources.set('state', units);
       for (const name of Object.keys(DUMPS) as (keyof typeof DUMPS)[]) {
         const file = join(site, DUMPS[name]);
         const { size, mtimeMs } = statSync(file);
-        if (size !== dumps[name][1] || mtimeMs !== dumps[name][2]) return false;
+        if (size !== dumps[name][1] || mtimeMs !== dumps[name][2]) return undefined;
         this.#sources.set(name, new RunReader(file));
       }
-      return true;
+      return units;
     } catch {
-      return false;
+      return undefined;
     }
   }
 

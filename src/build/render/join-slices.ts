@@ -63,8 +63,9 @@ export function joinSlices(site: string, folders: readonly string[], state: stri
   const files: FileState[] = [dumps.servers, dumps.tools];
   const links = new Map<string, string>();
   const ids = new Set<string>();
-  joinFiles(partsOf('state'), state);
-  for (const part of partsOf('state'))
+  const states = partsOf('state');
+  joinFiles(states, state);
+  for (const part of states)
     for (const kept of unitsIn(part)) {
       const unit = stateIn(kept);
       for (const file of filesOf(unit)) files.push(file);

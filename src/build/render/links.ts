@@ -34,8 +34,8 @@ export class UnitLinks {
   readonly #targets = new Map<string, Set<string>>([['', new Set()]]);
 
   /** `elsewhere`: targets that need not be noted, since another page that has them is made in every build. */
-  constructor(origin: string, elsewhere: ReadonlySet<string> = NOTHING) {
-    this.#origin = origin;
+  constructor(siteUrl: string, elsewhere: ReadonlySet<string> = NOTHING) {
+    this.#origin = siteUrl.replace(/\/$/, '');
     this.#elsewhere = elsewhere;
   }
 

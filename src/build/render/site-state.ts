@@ -77,14 +77,18 @@ export function unitIn(line: string): KeyedUnit | undefined {
 }
 
 /**
- * The units of a state file; none when it is absent. Ends at the first that is not as it was written: where the lines of those behind
+ * The units of the lines of a state file. Ends at the first that is not as it was written: where the lines of those behind
  * it stand cannot be told.
  */
-export function* unitsIn(file: string): Generator<KeyedUnit, void, undefined> {
-  if (!existsSync(file)) return;
-  for (const line of linesOfFile(file)) {
+export function* unitsOfLines(lines: Iterable<string>): Generator<KeyedUnit, void, undefined> {
+  for (const line of lines) {
     const unit = unitIn(line);
     if (unit === undefined) return;
     yield unit;
   }
+}
+
+/** The units of a state file, see unitsOfLines; none when it is absent. */
+export function* unitsIn(file: string): Generator<KeyedUnit, void, undefined> {
+  if (existsSync(file)) yield* unitsOfLines(linesOfFile(file));
 }

@@ -12,15 +12,6 @@ import {
 import { dirname, join } from 'node:path';
 import type { FileState } from './site-state.ts';
 
-/** Removes a file, which need not be there. */
-function unlinkIfThere(file: string): void {
-  try {
-    unlinkSync(file);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-  }
-}
-
 /** Writes files into a new site, one after another and at once: waiting for each costs more than writing. */
 export class SiteWriter {
   readonly site: string;
@@ -57,8 +48,6 @@ export class SiteWriter {
   /** Opens a file that nothing else is: the one that stands there may be part of a published site. */
   #open(path: string): number {
     const file = this.#place(path);
-    // To be told by an error that one stands there takes as long as writing it.
-    if (this.#over && this.#expected.has(path)) unlinkIfThere(file);
     try {
       return openSync(file, 'wx');
     } catch (error) {
@@ -98,7 +87,7 @@ export class SiteWriter {
   /** Whether all of these files stand here as they were written. */
   stand(files: readonly FileState[]): boolean {
     return files.every(([path, size, mtimeMs]) => {
-      const found = statSync(`${this.site}/${path}`, { throwIfNoEntry: false });
+      const found = statSync(join(this.site, path), { throwIfNoEntry: false });
       return found?.isFile() === true && found.size === size && found.mtimeMs === mtimeMs;
     });
   }

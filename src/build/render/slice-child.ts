@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { BUILD_CACHE } from '../paths.ts';
+import { CODE_CACHE } from '../paths.ts';
 import type { SliceMessage, SliceOrder } from './slice-process.ts';
 import type { SliceHead, SliceProgress, SliceTask } from './slice.ts';
 
@@ -35,7 +34,7 @@ export class SliceChild {
     this.#child = spawn(process.execPath, [...MEMORY, PROCESS], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       // The modules of a slice are read by every slice of every build.
-      env: { NODE_COMPILE_CACHE: join(BUILD_CACHE, 'code'), ...process.env },
+      env: { NODE_COMPILE_CACHE: CODE_CACHE, ...process.env },
     });
     const keep = (chunk: string) => (this.#printed = (this.#printed + chunk).slice(-SHOWN));
     this.#child.stdout?.setEncoding('utf8').on('data', keep);

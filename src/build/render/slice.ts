@@ -80,7 +80,6 @@ class SliceRenderer {
   readonly #writer: SiteWriter;
   readonly #earlier: EarlierSite;
   readonly #lines: { readonly state: LineWriter; readonly servers: LineWriter; readonly tools: LineWriter };
-  readonly #origin: string;
   readonly #onEveryPage: ReadonlySet<string>;
   #here: readonly ServerOutline[] = [];
 
@@ -91,7 +90,6 @@ class SliceRenderer {
     this.#earlier = earlier;
     this.#onEveryPage = onEveryPage;
     this.#writer = new SiteWriter(task.site, { over: task.earlier !== undefined });
-    this.#origin = task.siteUrl.replace(/\/$/, '');
     const lines = (name: keyof typeof SLICE_FILES) => new LineWriter(join(task.folder, SLICE_FILES[name]));
     this.#lines = { state: lines('state'), servers: lines('servers'), tools: lines('tools') };
     handOver({ catalogue: open.catalogue, serversHere: () => this.#here });
@@ -182,7 +180,7 @@ class SliceRenderer {
   async #files(pages: readonly RoutePath[], unit: Unit, keys: UnitKeys['parts']): Promise<UnitState> {
     const files: FileState[] = [];
     const parts: { readonly key: string; readonly file: FileState; readonly path: string }[] = [];
-    const links = new UnitLinks(this.#origin, unit.kind === 'server' ? this.#onEveryPage : undefined);
+    const links = new UnitLinks(this.#task.siteUrl, unit.kind === 'server' ? this.#onEveryPage : undefined);
     for (const page of pages) {
       const content = await this.#renderer.render(page);
       const key = keys.get(page.params[TOOL] ?? '');

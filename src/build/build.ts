@@ -4,7 +4,7 @@ import type { SearchEntry } from '../search/entry.ts';
 import { writeChanges } from './changes-files.ts';
 import { countSite, finishSite } from './finish.ts';
 import { removeLeftOver } from './left-over.ts';
-import { makeGround, type MadeGround, type MakeOptions } from './ground.ts';
+import { jobsForChanges, makeGround, type MadeGround, type MakeOptions } from './ground.ts';
 import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
 import { openServers } from './open-catalogue.ts';
@@ -12,8 +12,8 @@ import type { Ready } from './ready.ts';
 import { joinSlices } from './render/join-slices.ts';
 import type { FileState } from './render/site-state.ts';
 import type { SiteWriter } from './render/site-writer.ts';
-import type { RenderedSlice } from './render/slice-child.ts';
-import type { SlicesRun } from './render/slices.ts';
+import type { Slice } from './render/units.ts';
+import { cutUp, type RenderedSlices, type SlicesRun } from './render/slices.ts';
 import {
   BUILD_TOOLS,
   makeAndPublish,
@@ -39,23 +39,18 @@ async function together<T extends readonly unknown[]>(
   }
 }
 
-/** Of all records; when more are new, rendering takes longer than everything else. */
-const FEW = 0.1;
-
-/** When little changed, opening the catalogue is most of what a slice does, and the search takes a processor for as long. */
-function jobsForChanges(jobs: number, { fresh, counts }: Ready): number {
-  return fresh < counts.published * FEW ? Math.max(1, jobs - 1) : jobs;
-}
+/** Everything is one slice of one. */
+const ALL: Slice = { index: 0, of: 1 };
 
 function slicesRun(
   { code, siteUrl, scratch }: UnderWay,
   { ground: { site, earlier }, ready, started }: MadeGround,
-  jobs: number,
+  most: number,
 ): Omit<SlicesRun, 'onProgress' | 'signal'> {
-  const of = earlier === undefined ? jobs : jobsForChanges(jobs, ready);
-  const slices = Array.from({ length: of }, (_, index) => index);
+  const jobs = earlier === undefined ? most : jobsForChanges(most, ready);
   const { files, compiled } = ready;
-  return { ...files, compiled, code, siteUrl, site, scratch, slices, of, earlier, started };
+  const task = { ...files, compiled, code, siteUrl, site, scratch, earlier, ...cutUp(ALL, jobs) };
+  return { ...task, jobs, started };
 }
 
 interface Others {
@@ -84,15 +79,16 @@ async function makeSite(
   const stop = new AbortController();
   const signal = build.signal === undefined ? stop.signal : AbortSignal.any([build.signal, stop.signal]);
   const run = slicesRun(build, { ground, ready, started }, options.jobs);
-  const [slices, { entries, others }] = await together<[readonly RenderedSlice[], Others]>(stop, [
+  const [slices, { entries, others }] = await together<[RenderedSlices, Others]>(stop, [
     stage('pages', () => build.tools.render({ ...run, onProgress: progress.hear, signal })),
     // The slices start meanwhile.
     othersOf(build, ready, writer),
-  ]).finally(() => started?.stop());
+  ]).finally(() => {
+    for (const child of started) child.stop();
+  });
   const state = join(scratch, 'state.txt');
   const { joined, finished } = await stage('finish', () => {
-    const folders = slices.map(({ folder }) => folder);
-    const joined = joinSlices(site, folders, state);
+    const joined = joinSlices(site, slices.folders, state);
     const changes = writeChanges(site, { since: build.since, siteUrl, writer });
     const finished = finishSite(joined, [...others, ...changes], { servers: entries, siteUrl, writer });
     removeLeftOver(site, ground.before, finished.names);
@@ -106,7 +102,7 @@ async function makeSite(
       tools: entries.reduce((sum, { tools: { length } }) => sum + length, 0),
       problems: ready.problems,
     },
-    slicePeakMegabytes: Math.max(0, ...slices.map(({ peakMegabytes }) => peakMegabytes)),
+    slicePeakMegabytes: slices.peakMegabytes,
     ...{ site, dumps: joined.dumps, siteId: finished.siteId, state, others },
   };
 }

@@ -19,6 +19,17 @@ export interface Ground {
   readonly before: readonly string[];
 }
 
+/** Of all records; when more are new, rendering takes longer than everything else. */
+const FEW = 0.1;
+
+/** When little changed, opening the catalogue is most of what a process that renders does, and the search takes a processor for as long. */
+const besideSearch = (jobs: number): number => Math.max(1, jobs - 1);
+
+/** How many processes render when these records are new since the site before. */
+export function jobsForChanges(jobs: number, { fresh, counts }: Ready): number {
+  return fresh < counts.published * FEW ? besideSearch(jobs) : jobs;
+}
+
 async function groundFor(
   earlier: Earlier | undefined,
   { beside, fresh }: { readonly beside: string; readonly fresh: string },
@@ -34,8 +45,8 @@ async function groundFor(
 export interface MadeGround {
   readonly ground: Ground;
   readonly ready: Ready;
-  /** A process that has looked at the earlier site. It has to be given a task, or stopped. */
-  readonly started: SliceChild | undefined;
+  /** Processes that got ready to render meanwhile. They have to be given a task, or stopped. */
+  readonly started: readonly SliceChild[];
 }
 
 /** The records and what the site is built on; an earlier site that is at hand is looked at while the records are read. */
@@ -51,12 +62,15 @@ export async function makeGround(
     earlier !== undefined && prepareCopy(earlier) ? await groundFor(earlier, folders) : undefined;
   const copy = atHand?.earlier === undefined ? undefined : atHand.site;
   const compiled = join(tools.cache, 'compiled', code);
-  const started = earlier === undefined ? undefined : tools.start({ compiled, siteUrl, earlier, copy });
+  const head = { compiled, siteUrl, earlier, copy };
+  const started = Array.from({ length: earlier === undefined ? jobs : besideSearch(jobs) }, () =>
+    tools.start(head),
+  );
   try {
     const ready = await makeReady(build, which, jobs);
     return { ground: atHand ?? (await groundFor(earlier, folders)), ready, started };
   } catch (error) {
-    started?.stop();
+    for (const child of started) child.stop();
     if (earlier !== undefined && copy !== undefined) returnCopy(earlier, copy);
     throw error;
   }

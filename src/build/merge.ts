@@ -10,7 +10,7 @@ import { writeOthers } from './others.ts';
 import { joinSlices } from './render/join-slices.ts';
 import { filesOf, unitsIn, type UnitState } from './render/site-state.ts';
 import { SiteWriter } from './render/site-writer.ts';
-import { SLICE_FILES } from './render/slice.ts';
+import { SLICE_FILES } from './render/slice-task.ts';
 import { SHARD_FILES, ShardFacts } from './shard.ts';
 import {
   BUILD_TOOLS,

@@ -1,5 +1,5 @@
 import { grouped } from '../domain/prose/wording.ts';
-import type { SliceProgress } from './render/slice.ts';
+import type { SliceProgress } from './render/slice-task.ts';
 
 const EVERY_MS = 5000;
 

@@ -8,8 +8,10 @@ import { openServers } from './open-catalogue.ts';
 import { pageProgress } from './progress.ts';
 import { NoPlaceForASite } from './publish.ts';
 import { makeReady } from './ready.ts';
+import { joinFolders } from './render/join-slices.ts';
 import { unitsIn } from './render/site-state.ts';
-import { SLICE_FILES } from './render/slice.ts';
+import { SLICE_FILES } from './render/slice-task.ts';
+import { cutUp } from './render/slices.ts';
 import type { Slice } from './render/units.ts';
 import { makeOwned, removeFolder } from './scratch.ts';
 import { BUILD_TOOLS, underWay, type BuildOptions, type BuildTools } from './under-way.ts';
@@ -76,19 +78,21 @@ export function buildShard(
     const site = join(scratch, SHARD_FILES.site);
     mkdirSync(site);
     let pages = 0;
-    const [slice] = await stage('pages', () =>
+    const { folders } = await stage('pages', () =>
       tools.render({
         ...ready.files,
         ...{ compiled: ready.compiled, code, siteUrl, site, scratch, signal },
-        ...{ slices: [index], of },
+        ...cutUp({ index, of }, options.jobs),
+        jobs: options.jobs,
         onProgress: (said) => {
           pages = said.made;
           progress.hear(said);
         },
       }),
     );
-    if (slice === undefined) throw new Error('No slice was rendered.');
-    const servers = writeEntries(slice.folder, searchEntries(openServers(ready.files), ready.descriptions));
+    const shard = join(scratch, 'shard');
+    joinFolders(folders, shard);
+    const servers = writeEntries(shard, searchEntries(openServers(ready.files), ready.descriptions));
     const facts: ShardFacts = {
       format: 'mcp-policy-shard-1',
       code,
@@ -97,12 +101,12 @@ export function buildShard(
       of,
       siteUrl,
     };
-    writeFileSync(join(slice.folder, SHARD_FILES.facts), `${JSON.stringify(facts)}\n`);
-    renameSync(site, join(slice.folder, SHARD_FILES.site));
+    writeFileSync(join(shard, SHARD_FILES.facts), `${JSON.stringify(facts)}\n`);
+    renameSync(site, join(shard, SHARD_FILES.site));
     await stage('publish', () => {
       mkdirSync(dirname(out), { recursive: true });
       const beside = makeOwned(dirname(out), `.${basename(out)}`);
-      renameSync(slice.folder, join(beside, 'new'));
+      renameSync(shard, join(beside, 'new'));
       removeFolder(out);
       renameSync(join(beside, 'new'), out);
       removeFolder(beside);

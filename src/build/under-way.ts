@@ -12,7 +12,7 @@ import { BUILD_CACHE, SCRATCH, SITE, STAMP } from './paths.ts';
 import { discard, folderBeside, placeFor, publish, recoverSite } from './publish.ts';
 import type { Earlier } from './render/earlier-site.ts';
 import type { FileState } from './render/site-state.ts';
-import type { SliceHead } from './render/slice.ts';
+import type { SliceHead } from './render/slice-task.ts';
 import { SliceChild } from './render/slice-child.ts';
 import { renderSlices } from './render/slices.ts';
 import { abandoned, makeOwned, removeFolder } from './scratch.ts';
@@ -58,7 +58,7 @@ export interface BuildTools {
   readonly compile: typeof compilePages;
   readonly render: typeof renderSlices;
   /** Starts a process that renders before it is known what. */
-  readonly start: (head: SliceHead) => SliceChild | undefined;
+  readonly start: (head: SliceHead) => SliceChild;
   readonly pack: typeof packCommandLine;
   readonly scratch: string;
   readonly cache: string;

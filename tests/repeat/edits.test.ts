@@ -47,18 +47,14 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   const before = earlier === undefined ? undefined : await copyEarlier(earlier, site);
   if (before === undefined) rmSync(site, { recursive: true, force: true });
   const slices = await renderSlices({
-    ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices: [0, 1], of: 2 },
+    ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices: [0, 1, 2], of: 3, jobs: 2 },
     earlier: before === undefined ? undefined : earlier,
     onProgress: (said) => {
       [kept, made] = [said.kept, said.made];
     },
   });
   const state = join(scratch, 'state.txt');
-  const joined = joinSlices(
-    site,
-    slices.map((slice) => slice.folder),
-    state,
-  );
+  const joined = joinSlices(site, slices.folders, state);
   const list = new SiteWriter(site, { over: before !== undefined }).write(MANIFEST, manifestOf(joined.files));
   if (before !== undefined)
     removeLeftOver(site, before, new Set([...joined.files, list].map(([path]) => path)));

@@ -126,11 +126,6 @@ export class EarlierSite {
     return this.#units.get(unit.id)?.look ?? lookAt(stateOf(unit), copy);
   }
 
-  /** Keeps only the units of `ids` in memory. */
-  keepOnly(ids: ReadonlySet<string>): void {
-    for (const id of this.#units.keys()) if (!ids.has(id)) this.#units.delete(id);
-  }
-
   /** What the unit left in that site. */
   unit(id: string): EarlierUnit | undefined {
     const unit = this.#units.get(id);

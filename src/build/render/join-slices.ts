@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, fstatSync, mkdirSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DUMPS } from './earlier-site.ts';
-import { SLICE_FILES } from './slice.ts';
+import { SLICE_FILES } from './slice-task.ts';
 import { filesOf, linksOf, stateIn, unitsIn, type FileState } from './site-state.ts';
 
 type Dump = keyof typeof DUMPS;
@@ -41,6 +41,16 @@ function joinFiles(
   } finally {
     closeSync(out);
   }
+}
+
+/** Puts slices that follow one another together: their files joined, in a folder like those of slices. */
+export function joinFolders(folders: readonly string[], into: string): void {
+  mkdirSync(into);
+  for (const name of Object.values(SLICE_FILES))
+    joinFiles(
+      folders.map((folder) => join(folder, name)),
+      join(into, name),
+    );
 }
 
 /** Writes the parts of a dump into the site. */

@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { CODE_CACHE } from '../paths.ts';
 import type { SliceMessage, SliceOrder } from './slice-process.ts';
-import type { SliceHead, SliceProgress, SliceTask } from './slice.ts';
+import type { SliceHead, SliceProgress, SliceTask } from './slice-task.ts';
 
 const PROCESS = fileURLToPath(new URL('./slice-process.ts', import.meta.url));
 /**
@@ -14,13 +13,7 @@ const MEMORY = ['--max-semi-space-size=64', '--heap-growing-percent=100'];
 /** Characters of a slice's output that an error shows: the last ones. */
 const SHOWN = 6000;
 
-/** A slice that is done. */
-export interface RenderedSlice {
-  readonly folder: string;
-  readonly peakMegabytes: number;
-}
-
-/** A process that renders one slice. It is started before its task is known, and gets ready meanwhile. */
+/** A process that renders slices. It is started before its task is known, and gets ready meanwhile. */
 export class SliceChild {
   readonly #child: ChildProcess;
   /** Its exit code, when it has ended and all that it said was heard. */
@@ -61,13 +54,15 @@ export class SliceChild {
     this.#child.kill();
   }
 
-  /** Resolves when the slice is rendered; rejects with what went wrong, or with the reason of the signal. */
+  /**
+   * Resolves when no slice is left, with the megabytes that the process had in memory at most; rejects with what went wrong, or with
+   * the reason of the signal.
+   */
   async run(
     task: SliceTask,
     onProgress: (progress: SliceProgress) => void,
     signal: AbortSignal,
-  ): Promise<RenderedSlice> {
-    mkdirSync(task.folder, { recursive: true });
+  ): Promise<number> {
     this.#onProgress = onProgress;
     const stop = () => this.stop();
     signal.addEventListener('abort', stop);
@@ -78,6 +73,6 @@ export class SliceChild {
     if (this.#failure !== undefined) throw this.#failure;
     if (code !== 0) signal.throwIfAborted();
     if (code !== 0) throw new Error(`Rendering stopped with exit code ${String(code)}:\n${this.#printed}`);
-    return { folder: task.folder, peakMegabytes: this.#peakMegabytes };
+    return this.#peakMegabytes;
   }
 }

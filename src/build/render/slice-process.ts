@@ -1,5 +1,6 @@
 import { usePlainResponses } from './plain-response.ts';
-import { prepareSlice, renderSlice, type SliceHead, type SliceProgress, type SliceTask } from './slice.ts';
+import { prepareSlice, renderUnclaimed } from './slice.ts';
+import type { SliceHead, SliceProgress, SliceTask } from './slice-task.ts';
 
 /** What the build that started a slice tells it: first the head, then the task. */
 export type SliceOrder = { readonly head: SliceHead } | { readonly task: SliceTask };
@@ -29,7 +30,7 @@ process.once('disconnect', orphaned);
 usePlainResponses();
 try {
   const prepared = await prepareSlice(await head.promise);
-  await renderSlice(await task.promise, prepared, (progress) => send({ progress }));
+  await renderUnclaimed(await task.promise, prepared, (progress) => send({ progress }));
   await send({ peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 } catch (error) {
   const code = (error as NodeJS.ErrnoException).code;

@@ -1,208 +1,21 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { serverSummary, toolData } from '../../catalogue/api.ts';
-import type { ServerOutline } from '../../catalogue/catalogue.ts';
 import { handOver } from '../../catalogue/handover.ts';
 import { PAGES } from '../compile.ts';
-import { LineWriter } from '../line-file.ts';
-import { openCatalogue, type CatalogueFiles, type OpenCatalogue } from '../open-catalogue.ts';
+import { openCatalogue } from '../open-catalogue.ts';
 import { linksOnEveryPage } from './common-links.ts';
-import { EarlierSite, stateOf, type Earlier, type EarlierUnit, type UnitLines } from './earlier-site.ts';
-import { UnitLinks } from './links.ts';
-import { fileOf, PageRenderer, type RoutePath } from './pages.ts';
-import {
-  filesOf,
-  stateLine,
-  type FileState,
-  type KeyedUnit,
-  type LineLengths,
-  type UnitState,
-} from './site-state.ts';
-import { SiteWriter } from './site-writer.ts';
-import { keysOf, type UnitKeys } from './unit-key.ts';
-import { pagesIn, sliceOf, unitsOf, type Slice, type Unit } from './units.ts';
-
-/** Files of a slice beside its part of the site. */
-export const SLICE_FILES = { state: 'state.txt', servers: 'servers.ndjson', tools: 'tools.ndjson' } as const;
-
-/** What a slice can be made ready with before its records are known. */
-export interface SliceHead {
-  /** Folder of compilePages; it may be made later. */
-  readonly compiled: string;
-  readonly siteUrl: string;
-  /** The site that stands where this one will, with the state it was left in. */
-  readonly earlier?: Earlier | undefined;
-  /** A copy of that site, which may be looked at. */
-  readonly copy?: string | undefined;
-}
-
-export interface SliceTask extends SliceHead, CatalogueFiles {
-  readonly slice: Slice;
-  /** Digest of the code. */
-  readonly code: string;
-  /** The site, which slices of one machine share; it holds a copy of `earlier` where that is given. */
-  readonly site: string;
-  /** Folder of its own for SLICE_FILES. */
-  readonly folder: string;
-}
-
-/** What a slice did so far: pages that it made, and pages taken over from the earlier site. */
-export interface SliceProgress {
-  readonly made: number;
-  readonly kept: number;
-  /** Of `made` and `kept` together, how many there will be, about. */
-  readonly of: number;
-}
+import { EarlierSite } from './earlier-site.ts';
+import { PageRenderer } from './pages.ts';
+import { sliceFolder, type SliceHead, type SliceProgress, type SliceTask } from './slice-task.ts';
+import { UnitRenderer } from './unit-renderer.ts';
+import { pagesIn, slicesOf, unitsOf } from './units.ts';
 
 const EVERY_PAGES = 50;
 /** Whoever hears of it may be busy, and what nobody reads is waited for in the end. */
 const EVERY_MS = 250;
-/** The parameter of the routes whose pages are parts. */
-const TOOL = 'tool';
 
-/** The file of a part. */
-const partFile = ({ id }: Unit, slug: string): string => fileOf(`${id}${slug}/`);
-
-/** What a slice is rendered from. */
-interface SliceSources {
-  readonly open: OpenCatalogue;
-  readonly renderer: PageRenderer;
-  readonly earlier: EarlierSite;
-  readonly onEveryPage: ReadonlySet<string>;
-}
-
-/** Renders one unit after another. */
-class SliceRenderer {
-  readonly #task: SliceTask;
-  readonly #open: OpenCatalogue;
-  readonly #renderer: PageRenderer;
-  readonly #writer: SiteWriter;
-  readonly #earlier: EarlierSite;
-  readonly #lines: { readonly state: LineWriter; readonly servers: LineWriter; readonly tools: LineWriter };
-  readonly #onEveryPage: ReadonlySet<string>;
-  #here: readonly ServerOutline[] = [];
-
-  constructor(task: SliceTask, { open, renderer, earlier, onEveryPage }: SliceSources) {
-    this.#task = task;
-    this.#open = open;
-    this.#renderer = renderer;
-    this.#earlier = earlier;
-    this.#onEveryPage = onEveryPage;
-    this.#writer = new SiteWriter(task.site, { over: task.earlier !== undefined });
-    const lines = (name: keyof typeof SLICE_FILES) => new LineWriter(join(task.folder, SLICE_FILES[name]));
-    this.#lines = { state: lines('state'), servers: lines('servers'), tools: lines('tools') };
-    handOver({ catalogue: open.catalogue, serversHere: () => this.#here });
-  }
-
-  close(): void {
-    for (const file of Object.values(this.#lines)) file.close();
-    this.#earlier.close();
-  }
-
-  /** Takes the unit over from the earlier site as far as it is the same, and renders the rest; gives how many pages that was. */
-  async do(unit: Unit): Promise<number> {
-    const { key, parts } = keysOf(unit, this.#open, this.#task.code);
-    const earlier = this.#earlier.unit(unit.id);
-    if (earlier?.key === key) {
-      const { stands, partKeys } = this.#earlier.lookAt(earlier, this.#writer);
-      if (stands) return this.#takeOver(unit, earlier, parts, partKeys);
-    }
-    this.#writer.expect(earlier === undefined ? [] : filesOf(stateOf(earlier)));
-    const { state, lines } = await this.#render(unit, parts);
-    this.#add({ id: unit.id, key: key === '' ? '-' : key }, state, lines);
-    return pagesIn(unit);
-  }
-
-  /** Notes what a unit has left. */
-  #add(unit: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: UnitLines): void {
-    this.#lines.state.add(stateLine({ ...unit, lengths: this.#addLines(lines) }, state));
-  }
-
-  #addLines({ servers, tools }: UnitLines): LineLengths {
-    return [this.#lines.servers.add(servers)[1], this.#lines.tools.add(tools)[1]];
-  }
-
-  /** The pages of a server; those whose tool is in `tools` alone, where that is given. */
-  async #pagesOf(server: ServerOutline, tools?: ReadonlySet<string>): Promise<readonly RoutePath[]> {
-    this.#here = [server];
-    this.#renderer.forgetPaths();
-    const pages: RoutePath[] = [];
-    for (const route of this.#renderer.serverRoutes)
-      if (tools === undefined || route.params.includes(TOOL))
-        pages.push(...(await this.#renderer.pathsOf(route)));
-    return tools === undefined ? pages : pages.filter(({ params }) => tools.has(params[TOOL] ?? ''));
-  }
-
-  /** Takes over a unit that is the same; those of its parts are made anew that show something else. */
-  async #takeOver(
-    unit: Unit,
-    earlier: EarlierUnit,
-    keys: UnitKeys['parts'],
-    earlierKeys: UnitKeys['parts'],
-  ): Promise<number> {
-    const other = [...keys].filter(([slug, key]) => earlierKeys.get(partFile(unit, slug)) !== key);
-    if (unit.kind !== 'server' || other.length === 0) {
-      this.#addLines(earlier.lines);
-      this.#lines.state.add(earlier.lines.state);
-      return 0;
-    }
-    const state = stateOf(earlier);
-    const before = new Map(state.parts?.map((part) => [part.file[0], part]));
-    this.#writer.expect(filesOf(state));
-    const pages = await this.#pagesOf(unit.server, new Set(other.map(([slug]) => slug)));
-    const { parts = [] } = await this.#files(pages, unit, keys);
-    // Its links within the unit were checked when all of that was made.
-    const known = new Set(state.links);
-    for (const { links, ...part } of parts)
-      before.set(part.file[0], {
-        ...part,
-        links: links.filter((link) => !known.has(link) && !link.startsWith(unit.id)),
-      });
-    this.#add(earlier, { ...state, parts: [...before.values()] }, earlier.lines);
-    return pages.length;
-  }
-
-  async #render(
-    unit: Unit,
-    keys: UnitKeys['parts'],
-  ): Promise<{ readonly state: UnitState; readonly lines: UnitLines }> {
-    if (unit.kind === 'page')
-      return { state: await this.#files([unit.page], unit, keys), lines: { servers: '', tools: '' } };
-    const state = await this.#files(await this.#pagesOf(unit.server), unit, keys);
-    const server = this.#open.catalogue.open(unit.server);
-    const tools = server.tools.map(
-      (tool) => `${JSON.stringify({ server: server.slug, ...toolData(tool) })}\n`,
-    );
-    return { state, lines: { servers: `${JSON.stringify(serverSummary(server))}\n`, tools: tools.join('') } };
-  }
-
-  async #files(pages: readonly RoutePath[], unit: Unit, keys: UnitKeys['parts']): Promise<UnitState> {
-    const files: FileState[] = [];
-    const parts: { readonly key: string; readonly file: FileState; readonly path: string }[] = [];
-    const links = new UnitLinks(this.#task.siteUrl, unit.kind === 'server' ? this.#onEveryPage : undefined);
-    for (const page of pages) {
-      const content = await this.#renderer.render(page);
-      const key = keys.get(page.params[TOOL] ?? '');
-      const file = this.#writer.write(fileOf(page.path), content);
-      if (typeof content === 'string') links.add(content, page.path, key === undefined ? '' : page.path);
-      else links.addFile(page.path);
-      if (key === undefined) files.push(file);
-      else parts.push({ key, file, path: page.path });
-    }
-    return {
-      files,
-      links: links.outward(),
-      // Nobody links into the middle of a server's page but the server itself.
-      ids: unit.kind === 'server' ? [] : links.ids(),
-      ...(parts.length === 0
-        ? {}
-        : { parts: parts.map(({ key, file, path }) => ({ key, file, links: links.outward(path) })) }),
-    };
-  }
-}
-
-/** What a slice has ready. */
+/** What a process has ready. */
 export interface PreparedSlice {
   /** Absent when the pages were not compiled yet. */
   readonly renderer?: PageRenderer;
@@ -216,8 +29,23 @@ export async function prepareSlice({ compiled, siteUrl, earlier, copy }: SliceHe
   return { ...(renderer === undefined ? {} : { renderer }), earlier: new EarlierSite(earlier, copy) };
 }
 
-/** Renders one slice of the site into its folder. Rejects at the first page that cannot be rendered. */
-export async function renderSlice(
+/** Makes the folder of a slice; undefined when another process has: it renders that slice. */
+function claimed(task: SliceTask, index: number): string | undefined {
+  const folder = sliceFolder(task, index);
+  try {
+    mkdirSync(folder);
+    return folder;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return undefined;
+    throw error;
+  }
+}
+
+/**
+ * Renders slices of the site, each into its folder, as long as there is one that no other process has begun. Rejects at the first
+ * page that cannot be rendered.
+ */
+export async function renderUnclaimed(
   task: SliceTask,
   prepared: PreparedSlice,
   onProgress: (progress: SliceProgress) => Promise<void>,
@@ -226,27 +54,33 @@ export async function renderSlice(
   handOver({ catalogue: open.catalogue, serversHere: () => [] });
   const renderer = prepared.renderer ?? (await PageRenderer.load(join(task.compiled, PAGES), task.siteUrl));
   const others = await renderer.otherPages();
-  const units = sliceOf(unitsOf(open.catalogue, others), task.slice);
+  const slices = slicesOf(unitsOf(open.catalogue, others), task.of);
+  const of = task.slices
+    .flatMap((index) => slices[index] ?? [])
+    .reduce((sum, unit) => sum + pagesIn(unit), 0);
   // Without a copy of it, nothing of an earlier site can stand.
   const earlier = task.earlier === undefined ? new EarlierSite(undefined) : prepared.earlier;
-  earlier.keepOnly(new Set(units.map(({ id }) => id)));
-  const of = units.reduce((sum, unit) => sum + pagesIn(unit), 0);
   const onEveryPage = await linksOnEveryPage(renderer, others, task.siteUrl);
-  const slice = new SliceRenderer(task, { open, renderer, earlier, onEveryPage });
   let [made, kept, said] = [0, 0, 0];
   let last = performance.now();
-  for (const unit of units) {
-    const here = await slice.do(unit);
-    made += here;
-    kept += pagesIn(unit) - here;
-    if (made + kept - said < EVERY_PAGES) continue;
-    said = made + kept;
-    // Nothing else here waits for the system: without this the process does not hear that it should end.
-    await setImmediate();
-    if (performance.now() - last < EVERY_MS) continue;
-    last = performance.now();
-    await onProgress({ made, kept, of });
+  for (const index of task.slices) {
+    const folder = claimed(task, index);
+    if (folder === undefined) continue;
+    const slice = new UnitRenderer(task, folder, { open, renderer, earlier, onEveryPage });
+    for (const unit of slices[index] ?? []) {
+      const here = await slice.do(unit);
+      made += here;
+      kept += pagesIn(unit) - here;
+      if (made + kept - said < EVERY_PAGES) continue;
+      said = made + kept;
+      // Nothing else here waits for the system: without this the process does not hear that it should end.
+      await setImmediate();
+      if (performance.now() - last < EVERY_MS) continue;
+      last = performance.now();
+      await onProgress({ made, kept, of });
+    }
+    slice.close();
   }
-  slice.close();
+  earlier.close();
   await onProgress({ made, kept, of });
 }

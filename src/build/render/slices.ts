@@ -1,42 +1,57 @@
-import { join } from 'node:path';
-import { SliceChild, type RenderedSlice } from './slice-child.ts';
-import type { SliceProgress, SliceTask } from './slice.ts';
+import { SliceChild } from './slice-child.ts';
+import { sliceFolder, type SliceProgress, type SliceTask } from './slice-task.ts';
+import type { Slice } from './units.ts';
 
-/** What all slices of a build have in common, and how they are watched. */
-export interface SlicesRun extends Omit<SliceTask, 'slice' | 'folder'> {
-  /** The slices to render here, and how many there are in all. */
-  readonly slices: readonly number[];
-  readonly of: number;
-  /** Folder for their folders. */
-  readonly scratch: string;
-  /** A process that was started for the first of them. */
-  readonly started?: SliceChild | undefined;
+/** What all processes of a build have in common, and how they are watched. */
+export interface SlicesRun extends SliceTask {
+  /** How many processes render side by side. */
+  readonly jobs: number;
+  /** Those of them that were started before. */
+  readonly started?: readonly SliceChild[] | undefined;
   readonly onProgress: (progress: SliceProgress) => void;
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Renders slices side by side, each in a process of its own. The first that fails ends the others, and rejects. */
-export async function renderSlices(run: SlicesRun): Promise<readonly RenderedSlice[]> {
-  const { slices, of, scratch, started, onProgress, signal, ...common } = run;
+/** Slices that are done. */
+export interface RenderedSlices {
+  /** Their folders, in their order. */
+  readonly folders: readonly string[];
+  /** The most memory that any of the processes took. */
+  readonly peakMegabytes: number;
+}
+
+/**
+ * How many slices a process renders, about. The builder itself is too busy to hand them out one by one, so processes take them, and
+ * those that are held up take fewer.
+ */
+const SLICES_PER_JOB = 32;
+
+/** The slices that are one of `of` slices, or all of one, cut up to be shared out among processes. */
+export function cutUp({ index, of }: Slice, jobs: number): Pick<SliceTask, 'slices' | 'of'> {
+  const each = jobs * SLICES_PER_JOB;
+  return { slices: Array.from({ length: each }, (_, at) => index * each + at), of: of * each };
+}
+
+/** What all processes did so far together. */
+function together(all: Iterable<SliceProgress>): SliceProgress {
+  let [made, kept, of] = [0, 0, 0];
+  for (const each of all) [made, kept, of] = [made + each.made, kept + each.kept, each.of];
+  return { made, kept, of };
+}
+
+/** Renders slices side by side, each in one of the processes. The first that fails ends the others, and rejects. */
+export async function renderSlices(run: SlicesRun): Promise<RenderedSlices> {
+  const { jobs, started = [], onProgress, signal, ...task } = run;
   const stop = new AbortController();
   const ended = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
   const progress = new Map<number, SliceProgress>();
-  const hear = (index: number) => (said: SliceProgress) => {
-    progress.set(index, said);
-    const all = [...progress.values()];
-    const sum = (count: (each: SliceProgress) => number) =>
-      all.reduce((total, each) => total + count(each), 0);
-    onProgress({
-      made: sum(({ made }) => made),
-      kept: sum(({ kept }) => kept),
-      // Those that have not said anything yet will have about as many.
-      of: Math.round((sum((each) => each.of) * slices.length) / all.length),
-    });
-  };
-  const runs = slices.map((index, at) => {
-    const child = (at === 0 ? started : undefined) ?? new SliceChild(common);
-    const task = { ...common, slice: { index, of }, folder: join(scratch, `slice-${String(index)}`) };
-    return child.run(task, hear(index), ended).catch((error: unknown) => {
+  const runs = Array.from({ length: jobs }, (_, at) => {
+    const child = started[at] ?? new SliceChild(task);
+    const hear = (said: SliceProgress) => {
+      progress.set(at, said);
+      onProgress(together(progress.values()));
+    };
+    return child.run(task, hear, ended).catch((error: unknown) => {
       stop.abort();
       throw error;
     });
@@ -47,5 +62,8 @@ export async function renderSlices(run: SlicesRun): Promise<readonly RenderedSli
       result.status === 'rejected' && (result.reason as Error).name !== 'AbortError',
   );
   if (failed !== undefined) throw failed.reason;
-  return Promise.all(runs);
+  return {
+    folders: task.slices.map((index) => sliceFolder(task, index)),
+    peakMegabytes: Math.max(...(await Promise.all(runs))),
+  };
 }

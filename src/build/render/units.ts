@@ -41,14 +41,17 @@ export function unitsOf({ servers }: Catalogue, pages: readonly RoutePath[]): re
   ];
 }
 
-/** The units of one slice: a run of all units, so that slices put together in order are the whole, each about as much work. */
-export function sliceOf(units: readonly Unit[], { index, of }: Slice): readonly Unit[] {
+/**
+ * The units of each of `of` slices: runs of all units, so that slices put together in order are the whole, each about as much work.
+ * Every slice of `n` is made of `k` whole ones of `n * k`.
+ */
+export function slicesOf(units: readonly Unit[], of: number): readonly (readonly Unit[])[] {
   const total = units.reduce((sum, unit) => sum + workIn(unit), 0);
-  const mine: Unit[] = [];
+  const slices: Unit[][] = Array.from({ length: of }, () => []);
   let before = 0;
   for (const unit of units) {
-    if (Math.min(of - 1, Math.floor((before * of) / total)) === index) mine.push(unit);
+    slices[Math.min(of - 1, Math.floor((before * of) / total))]?.push(unit);
     before += workIn(unit);
   }
-  return mine;
+  return slices;
 }

@@ -6,11 +6,11 @@ import { buildSite } from '../../../src/build/build.ts';
 import type { BuildOptions, BuildTools } from '../../../src/build/under-way.ts';
 import { openCatalogue } from '../../../src/build/open-catalogue.ts';
 import { fileOf } from '../../../src/build/render/pages.ts';
-import { SLICE_FILES } from '../../../src/build/render/slice.ts';
+import { SLICE_FILES } from '../../../src/build/render/slice-task.ts';
 import { NO_LINES, stateLine, unitsIn, type UnitState } from '../../../src/build/render/site-state.ts';
 import { SiteWriter } from '../../../src/build/render/site-writer.ts';
-import type { RenderedSlice } from '../../../src/build/render/slice-child.ts';
-import type { SlicesRun } from '../../../src/build/render/slices.ts';
+import type { SliceChild } from '../../../src/build/render/slice-child.ts';
+import type { RenderedSlices, SlicesRun } from '../../../src/build/render/slices.ts';
 import { serverPath, toolPath } from '../../../src/catalogue/views/paths.ts';
 import { CAPABILITIES } from '../../../src/domain/risk/category.ts';
 import { BuildFailed, BuildRefused } from '../../../src/build/failure.ts';
@@ -29,7 +29,7 @@ const RECORDS = [
 ];
 
 /** What the slices do: a page for each server, tool and capability, in the place of the real ones. */
-function renderAll(run: SlicesRun): readonly RenderedSlice[] {
+function renderAll(run: SlicesRun): RenderedSlices {
   const { catalogue } = openCatalogue(run);
   const folder = join(run.scratch, 'slice-0');
   const writer = new SiteWriter(run.site, { over: run.earlier !== undefined });
@@ -54,7 +54,7 @@ function renderAll(run: SlicesRun): readonly RenderedSlice[] {
     [SLICE_FILES.tools]: '',
   });
   run.onProgress({ made: 5, kept: 0, of: 5 });
-  return [{ folder, peakMegabytes: 1 }];
+  return { folders: [folder], peakMegabytes: 1 };
 }
 
 /** As if the slice had left another state. */
@@ -118,7 +118,8 @@ function setup(
         await render(run);
         return slices;
       },
-      start: () => undefined,
+      // Nobody gives it a task: `render` is another.
+      start: () => ({ stop: () => undefined }) as unknown as SliceChild,
       pack: (site) => {
         fill(site, { 'mcp-policy.tgz': 'packed' });
         return Promise.resolve();

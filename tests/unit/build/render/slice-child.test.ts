@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, it, type TestContext } from 'node:test';
 import { SliceChild } from '../../../../src/build/render/slice-child.ts';
-import type { SliceTask } from '../../../../src/build/render/slice.ts';
+import type { SliceTask } from '../../../../src/build/render/slice-task.ts';
 import { fill, folderFor } from '../folders.ts';
 
 /** A task whose pages were not compiled, so that it cannot be done. */
@@ -13,7 +13,7 @@ function taskIn(context: TestContext): SliceTask {
   fill(folder, { 'records.jsonl': '', 'outlines.txt': 'code\n' });
   return {
     ...{ compiled: join(folder, 'compiled'), siteUrl: 'https://example.org', code: 'code' },
-    ...{ site: join(folder, 'site'), folder: join(folder, 'slice-0'), slice: { index: 0, of: 1 } },
+    ...{ site: join(folder, 'site'), scratch: folder, slices: [0], of: 1 },
     ...{ records, outlines },
   };
 }

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
 
 const BLOCK = 1 << 20;
 const LINE_FEED = 0x0a;
@@ -93,6 +93,7 @@ export class LineWriter {
 export class RunReader {
   readonly #file: string;
   readonly #handle: number;
+  readonly #size: number;
   #block = Buffer.alloc(0);
   #start = 0;
 
@@ -100,6 +101,7 @@ export class RunReader {
   constructor(file: string) {
     this.#file = file;
     this.#handle = openSync(file, 'r');
+    this.#size = fstatSync(this.#handle).size;
   }
 
   /** All lines of the same file, even if another has taken its place meanwhile; to be asked for once. */
@@ -109,17 +111,25 @@ export class RunReader {
 
   /** Throws when the file ends before. */
   bytes(offset: number, length: number): Uint8Array {
+    const found = this.find(offset, length);
+    if (found === undefined)
+      throw new Error(`${this.#file} ends too early: was it changed while it was read?`);
+    return found;
+  }
+
+  /** Undefined for what is no place in the file. */
+  find(offset: number, length: number): Uint8Array | undefined {
+    if (!(offset >= 0 && length >= 0 && offset + length <= this.#size)) return undefined;
     if (offset < this.#start || offset + length > this.#start + this.#block.length)
       this.#read(offset, length);
     const at = offset - this.#start;
-    return this.#block.subarray(at, at + length);
+    return at + length > this.#block.length ? undefined : this.#block.subarray(at, at + length);
   }
 
   #read(offset: number, length: number): void {
     // Another one each time: what was given out of the last may still be in use.
     const block = Buffer.allocUnsafe(Math.max(length, BLOCK));
     const filled = readAt(this.#handle, block, offset);
-    if (filled < length) throw new Error(`${this.#file} ends too early: was it changed while it was read?`);
     [this.#block, this.#start] = [block.subarray(0, filled), offset];
   }
 

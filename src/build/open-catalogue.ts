@@ -1,14 +1,16 @@
 import { assembleCatalogue, serversOf } from '../catalogue/build.ts';
 import type { Catalogue, ServerOutline } from '../catalogue/catalogue.ts';
 import { writtenAttacks } from '../catalogue/written-attacks.ts';
+import type { Judgement } from '../catalogue/judged.ts';
+import type { ServerRecord } from '../domain/records/server-record.ts';
+import type { OutlineFiles } from './outline-task.ts';
 import { readOutlines, type PlacedOutline } from './outlines.ts';
 import { ATTACKS } from './paths.ts';
-import { RecordFile } from './record-file.ts';
+import { JsonFile } from './record-file.ts';
 
 /** The files that every process of a build reads the catalogue from. */
-export interface CatalogueFiles {
+export interface CatalogueFiles extends OutlineFiles {
   readonly records: string;
-  readonly outlines: string;
 }
 
 export interface OpenCatalogue {
@@ -23,16 +25,18 @@ export function openServers({ outlines }: Pick<CatalogueFiles, 'outlines'>): rea
 }
 
 /** The catalogue in this process: all outlines in memory, records read when they are asked for. */
-export function openCatalogue({ records, outlines }: CatalogueFiles): OpenCatalogue {
+export function openCatalogue({ records, outlines, judgements }: CatalogueFiles): OpenCatalogue {
   const placed = Array.from(readOutlines(outlines));
-  const file = new RecordFile(records);
-  const placeOf = (place: number) => (placed[place] as PlacedOutline).place;
+  const file = new JsonFile<ServerRecord>(records);
+  const judged = new JsonFile<readonly Judgement[]>(judgements);
+  const placedAt = (place: number) => placed[place] as PlacedOutline;
   return {
     catalogue: assembleCatalogue({
       outlines: placed.map(({ outline }) => outline),
-      recordAt: (place) => file.at(placeOf(place)),
+      recordAt: (place) => file.at(placedAt(place).place),
+      judgementsAt: (place) => judged.at(placedAt(place).judged),
       attacks: writtenAttacks(ATTACKS),
     }),
-    digestOf: ({ place }) => placeOf(place).digest,
+    digestOf: ({ place }) => placedAt(place).place.digest,
   };
 }

@@ -1,54 +1,117 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { RecordOutline } from '../catalogue/outline.ts';
 import { checkWord } from './check-word.ts';
-import { LineWriter, linesOfFile } from './line-file.ts';
-import { doOutlines, type OutlineTask } from './outline-task.ts';
+import { LineWriter, linesOfFile, RunReader } from './line-file.ts';
+import { doOutlines, type OutlineFiles, type OutlineTask } from './outline-task.ts';
 import type { RecordPlace } from './record-file.ts';
 
 /** Fewer records than this are not worth a thread. */
 const WORTH_A_THREAD = 1000;
-/** More characters than a digest, two numbers and a check word take. */
-const PLACE = 140;
+/** More characters than a digest, four numbers and two check words take. */
+const PLACES = 180;
 
 export interface OutlineStage {
   readonly records: string;
   readonly places: readonly RecordPlace[];
   /** Digest of the code that classifies; outlines made by other code are made again. */
   readonly code: string;
-  /** File of outlines that is kept from build to build. */
-  readonly cache: string;
-  /** File for the outlines of this build. */
-  readonly out: string;
+  /** Files that are kept from build to build. */
+  readonly cache: OutlineFiles;
+  /** Files for this build. */
+  readonly out: OutlineFiles;
   readonly jobs: number;
 }
 
-/** A line is the place of the record, a check word and its outline as JSON. */
-function partsOf(line: string): {
-  readonly place: RecordPlace;
+/** Where the judgements of a record stand in their file, in bytes. */
+export interface JudgedPlace {
+  readonly offset: number;
+  readonly length: number;
   readonly check: string;
-  readonly json: string;
-} {
-  const [digest = '', offset = '', length = '', check = ''] = line.slice(0, PLACE).split(' ', 4);
-  const json = line.slice(digest.length + offset.length + length.length + check.length + 4);
-  return { place: { digest, offset: Number(offset), length: Number(length) }, check, json };
 }
 
-/** The record may have moved; what its outline is does not depend on that. */
-const checkOf = (digest: string, json: string): string => checkWord(`${digest} ${json}`);
+interface OutlineLine {
+  readonly place: RecordPlace;
+  readonly judged: JudgedPlace;
+  readonly check: string;
+  readonly json: string;
+}
 
-/** The outlines of an earlier build as JSON, by the digest of their record. What is not as it was written is left out. */
-function cachedOutlines(file: string, code: string): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  if (!existsSync(file)) return found;
-  const lines = linesOfFile(file);
-  if (lines.next().value !== code) return found;
-  for (const line of lines) {
-    const { place, check, json } = partsOf(line);
-    if (check === checkOf(place.digest, json)) found.set(place.digest, json);
+/** Record and judgements may have moved; what they are does not depend on that. */
+const checkOf = (digest: string, judgedCheck: string, json: string): string =>
+  checkWord(`${digest} ${judgedCheck} ${json}`);
+
+/** A line is the places of the record and of its judgements, a check word, and the outline as JSON. */
+function lineOf({ place: { digest, offset, length }, judged, check, json }: OutlineLine): string {
+  const places = [digest, offset, length, judged.offset, judged.length, judged.check];
+  return `${places.join(' ')} ${check} ${json}\n`;
+}
+
+function partsOf(line: string): OutlineLine {
+  const places = line.slice(0, PLACES).split(' ', 7);
+  const [digest = '', offset, length, from, bytes, judgedCheck = '', check = ''] = places;
+  return {
+    place: { digest, offset: Number(offset), length: Number(length) },
+    judged: { offset: Number(from), length: Number(bytes), check: judgedCheck },
+    check,
+    json: line.slice(places.join(' ').length + 1),
+  };
+}
+
+/** What is concluded of one record. */
+interface Concluded {
+  readonly json: string;
+  /** Its judgements as a line of JSON. */
+  readonly judged: string | Uint8Array;
+  readonly judgedCheck: string;
+  readonly check: string;
+}
+
+/** What an earlier build concluded of records, by their digest. */
+class KeptOutlines {
+  readonly #kept = new Map<string, Omit<OutlineLine, 'place'>>();
+  readonly #judgements: RunReader | undefined;
+
+  /** What is not as it was written is left out. */
+  constructor({ outlines, judgements }: OutlineFiles, code: string) {
+    if (!existsSync(outlines) || !existsSync(judgements)) return;
+    this.#judgements = new RunReader(judgements);
+    const lines = linesOfFile(outlines);
+    if (lines.next().value !== code) return;
+    for (const line of lines) {
+      const { place, judged, check, json } = partsOf(line);
+      if (
+        check === checkOf(place.digest, judged.check, json) &&
+        checkWord(this.#bytes(judged)) === judged.check
+      )
+        this.#kept.set(place.digest, { json, judged, check });
+    }
   }
-  return found;
+
+  get size(): number {
+    return this.#kept.size;
+  }
+
+  has(digest: string): boolean {
+    return this.#kept.has(digest);
+  }
+
+  find(digest: string): Concluded | undefined {
+    const kept = this.#kept.get(digest);
+    if (kept === undefined) return undefined;
+    const { json, judged, check } = kept;
+    return { json, judged: this.#bytes(judged), judgedCheck: judged.check, check };
+  }
+
+  /** Nothing where the file ends before. */
+  #bytes({ offset, length }: JudgedPlace): Uint8Array {
+    return this.#judgements?.find(offset, length) ?? new Uint8Array();
+  }
+
+  close(): void {
+    this.#judgements?.close();
+  }
 }
 
 function inThread(task: OutlineTask): Promise<void> {
@@ -62,60 +125,77 @@ function inThread(task: OutlineTask): Promise<void> {
   });
 }
 
-/** Makes outlines of these records, in threads; gives the files that hold them, in order. */
+/** Classifies these records, in threads; gives the files that hold what came out, in order. */
 async function makeOutlines(
   { records, out, jobs }: OutlineStage,
   places: readonly RecordPlace[],
-): Promise<readonly string[]> {
-  const threads = Math.min(jobs, Math.floor(places.length / WORTH_A_THREAD));
-  if (threads < 2) {
-    doOutlines({ records, places, out: `${out}.0` });
-    return [`${out}.0`];
-  }
+): Promise<readonly OutlineFiles[]> {
+  const threads = Math.max(1, Math.min(jobs, Math.floor(places.length / WORTH_A_THREAD)));
   const share = Math.ceil(places.length / threads);
-  const tasks = Array.from({ length: threads }, (_, index) => ({
-    records,
-    places: places.slice(index * share, (index + 1) * share),
-    out: `${out}.${String(index)}`,
-  }));
-  await Promise.all(tasks.map(inThread));
+  const tasks = Array.from({ length: threads }, (_, index) => {
+    const part = (file: string) => `${file}.${String(index)}`;
+    return {
+      records,
+      places: places.slice(index * share, (index + 1) * share),
+      out: { outlines: part(out.outlines), judgements: part(out.judgements) },
+    };
+  });
+  if (threads === 1) for (const task of tasks) doOutlines(task);
+  else await Promise.all(tasks.map(inThread));
   return tasks.map((task) => task.out);
 }
 
-function* linesOfFiles(files: readonly string[]): Generator<string, void, undefined> {
-  for (const file of files) yield* linesOfFile(file);
+/** What these files say of the records, in their order. */
+function* concludedIn(
+  files: readonly OutlineFiles[],
+  places: readonly RecordPlace[],
+): Generator<Concluded, void, undefined> {
+  const next = places.values();
+  for (const { outlines, judgements } of files) {
+    const lines = linesOfFile(judgements);
+    for (const json of linesOfFile(outlines)) {
+      const judged = `${lines.next().value ?? ''}\n`;
+      const judgedCheck = checkWord(judged);
+      yield { json, judged, judgedCheck, check: checkOf(next.next().value?.digest ?? '', judgedCheck, json) };
+    }
+  }
 }
 
 /** Keeps a file for the next build: it appears there whole or not at all. */
 function keep(file: string, cache: string): void {
   mkdirSync(dirname(cache), { recursive: true });
-  const beside = join(dirname(cache), `.outlines-${String(process.pid)}`);
+  const beside = join(dirname(cache), `.${basename(cache)}-${String(process.pid)}`);
   copyFileSync(file, beside);
   renameSync(beside, cache);
 }
 
 /**
- * Classifies all records and writes their outlines, those of unchanged records from the earlier build. Gives how many records were
- * classified.
+ * Classifies all records and writes their outlines and judgements, those of unchanged records from the earlier build. Gives how many
+ * records were classified.
  */
 export async function writeOutlines(stage: OutlineStage): Promise<number> {
   const { places, code, cache, out } = stage;
-  const cached = cachedOutlines(cache, code);
-  const missing = places.filter(({ digest }) => !cached.has(digest));
-  const made = linesOfFiles(missing.length === 0 ? [] : await makeOutlines(stage, missing));
-  const writer = new LineWriter(out);
-  writer.add(`${code}\n`);
-  for (const { digest, offset, length } of places) {
-    const json = cached.get(digest) ?? (made.next().value as string);
-    writer.add(`${digest} ${String(offset)} ${String(length)} ${checkOf(digest, json)} ${json}\n`);
+  const kept = new KeptOutlines(cache, code);
+  const missing = places.filter(({ digest }) => !kept.has(digest));
+  const made = concludedIn(missing.length === 0 ? [] : await makeOutlines(stage, missing), missing);
+  const [outlines, judgements] = [new LineWriter(out.outlines), new LineWriter(out.judgements)];
+  outlines.add(`${code}\n`);
+  for (const place of places) {
+    const { json, judged, judgedCheck, check } = kept.find(place.digest) ?? (made.next().value as Concluded);
+    const [offset, length] = judgements.add(judged);
+    outlines.add(lineOf({ place, judged: { offset, length, check: judgedCheck }, check, json }));
   }
-  writer.close();
-  if (missing.length > 0 || cached.size !== places.length) keep(out, cache);
+  outlines.close();
+  judgements.close();
+  kept.close();
+  if (missing.length > 0 || kept.size !== places.length) {
+    keep(out.judgements, cache.judgements);
+    keep(out.outlines, cache.outlines);
+  }
   return missing.length;
 }
 
-export interface PlacedOutline {
-  readonly place: RecordPlace;
+export interface PlacedOutline extends Pick<OutlineLine, 'place' | 'judged'> {
   readonly outline: RecordOutline;
 }
 
@@ -124,7 +204,7 @@ export function* readOutlines(file: string): Generator<PlacedOutline, void, unde
   const lines = linesOfFile(file);
   lines.next();
   for (const line of lines) {
-    const { place, json } = partsOf(line);
-    yield { place, outline: JSON.parse(json) as RecordOutline };
+    const { place, judged, json } = partsOf(line);
+    yield { place, judged, outline: JSON.parse(json) as RecordOutline };
   }
 }

@@ -5,6 +5,7 @@ import { formatProblem, type Problem } from '../domain/records/problem.ts';
 import { prepareRecords, tooManyBad, type Prepared, type RecordCounts } from '../ingest/prepare.ts';
 import { BuildRefused } from './failure.ts';
 import type { CatalogueFiles } from './open-catalogue.ts';
+import type { OutlineFiles } from './outline-task.ts';
 import { writeOutlines } from './outlines.ts';
 import { CURATED, INGESTED } from './paths.ts';
 import { writeRecordFile, type RecordPlace } from './record-file.ts';
@@ -52,10 +53,15 @@ function digestOf(places: readonly RecordPlace[]): string {
   return hash.digest('hex');
 }
 
+const outlineFiles = (folder: string): OutlineFiles => ({
+  outlines: join(folder, 'outlines.txt'),
+  judgements: join(folder, 'judgements.jsonl'),
+});
+
 /** Reads and classifies the records, and has the pages compiled beside that. */
 export async function makeReady(build: UnderWay, which: RecordOptions, jobs: number): Promise<Ready> {
   const { stage, scratch, tools, code, siteUrl, signal, log } = build;
-  const files = { records: join(scratch, 'records.jsonl'), outlines: join(scratch, 'outlines.txt') };
+  const files = { records: join(scratch, 'records.jsonl'), ...outlineFiles(scratch) };
   const compiling = stage('compile', () =>
     tools.compile({ digest: code, siteUrl, cache: join(tools.cache, 'compiled'), signal }),
   );
@@ -70,8 +76,8 @@ export async function makeReady(build: UnderWay, which: RecordOptions, jobs: num
     };
   });
   const fresh = await stage('classify', () => {
-    const cache = join(tools.cache, 'outlines.txt');
-    return writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs });
+    const cache = outlineFiles(tools.cache);
+    return writeOutlines({ records: files.records, places, code, cache, out: files, jobs });
   });
   log(`records   ${String(counts.published)} servers`);
   const digest = digestOf(places);

@@ -26,19 +26,22 @@ export function writeRecordFile(file: string, records: Iterable<ServerRecord>): 
   }
 }
 
-/** Reads single records of such a file. */
-export class RecordFile {
+/** Reads single values from a file that has one of them a line, as JSON. */
+export class JsonFile<Value> {
+  readonly #file: string;
   readonly #handle: number;
 
   constructor(file: string) {
+    this.#file = file;
     this.#handle = openSync(file, 'r');
   }
 
-  at({ offset, length }: Pick<RecordPlace, 'offset' | 'length'>): ServerRecord {
+  /** Throws when the file ends before. */
+  at({ offset, length }: Pick<RecordPlace, 'offset' | 'length'>): Value {
     const bytes = Buffer.allocUnsafe(length);
     if (readAt(this.#handle, bytes, offset) < length)
-      throw new Error('The file of records ends in the middle of a record.');
-    return JSON.parse(bytes.toString('utf8')) as ServerRecord;
+      throw new Error(`${this.#file} ends in the middle of a line.`);
+    return JSON.parse(bytes.toString('utf8')) as Value;
   }
 
   close(): void {

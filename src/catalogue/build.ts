@@ -3,6 +3,7 @@ import type { ServerRecord } from '../domain/records/server-record.ts';
 import { claimSlugs, type SlugClaim } from '../domain/records/slug.ts';
 import { riskOf, type Category } from '../domain/risk/category.ts';
 import type { Attack, Catalogue, CategoryCounts, ServerOutline, ToolOutline } from './catalogue.ts';
+import { judge, type Judgement } from './judged.ts';
 import { opener } from './open.ts';
 import { outlineOf, type RecordOutline } from './outline.ts';
 import { indexTools } from './tool-indexes.ts';
@@ -82,11 +83,18 @@ export interface CatalogueParts {
   readonly outlines: readonly RecordOutline[];
   /** The record at a place of that order, from 0. */
   readonly recordAt: (place: number) => ServerRecord;
+  /** What is concluded of its tools. */
+  readonly judgementsAt: (place: number) => readonly Judgement[];
   readonly attacks: readonly Attack[];
 }
 
 /** The immutable graph of the whole catalogue. The order of the records does not matter. */
-export function assembleCatalogue({ outlines, recordAt, attacks: written }: CatalogueParts): Catalogue {
+export function assembleCatalogue({
+  outlines,
+  recordAt,
+  judgementsAt,
+  attacks: written,
+}: CatalogueParts): Catalogue {
   const servers = serversOf(outlines);
   const attacks = [...written].sort((a, b) => byCodeUnit(a.slug, b.slug));
   const tools = servers.flatMap((server) => server.tools);
@@ -95,7 +103,7 @@ export function assembleCatalogue({ outlines, recordAt, attacks: written }: Cata
     servers,
     bySlug: new Map(servers.map((server) => [server.slug, server])),
     recordOf,
-    open: opener(recordOf),
+    open: opener({ recordOf, judgementsOf: ({ place }) => judgementsAt(place) }),
     attacks,
     counts: countCategories(tools),
     toolTotal: tools.length,
@@ -106,9 +114,11 @@ export function assembleCatalogue({ outlines, recordAt, attacks: written }: Cata
 
 /** The catalogue of records that are all in memory. Throws when two of one kind have the same id and slug. */
 export function buildCatalogue(records: readonly ServerRecord[], attacks: readonly Attack[]): Catalogue {
+  const recordAt = (place: number) => records[place] as ServerRecord;
   return assembleCatalogue({
-    outlines: records.map(outlineOf),
-    recordAt: (place) => records[place] as ServerRecord,
+    outlines: records.map((record) => outlineOf(record)),
+    recordAt,
+    judgementsAt: (place) => judge(recordAt(place)),
     attacks,
   });
 }

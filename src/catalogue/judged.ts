@@ -24,24 +24,37 @@ export function definitionsByName({ tools = [] }: ServerRecord): ReadonlyMap<str
   return groups;
 }
 
-/** Classifies the definitions of the record under one name. */
-export function judgeTool(
-  name: string,
-  definitions: readonly ToolRecord[],
-  record: ServerRecord,
-): JudgedTool {
-  const judged = definitions.map((definition) => ({
-    definition,
-    classification: classify(definition, record),
-  }));
-  const worst = judged.reduce((a, b) =>
-    severity(b.classification.category) > severity(a.classification.category) ? b : a,
-  );
-  const duplicates = judged.filter((each) => each !== worst).map(({ definition }) => definition);
-  return { name, ...worst, duplicates };
+/** What is concluded of a name of a record: plain JSON, so that pages need not classify again. */
+export interface Judgement {
+  /** Place of the definition whose class is the worst among those under the name, from 0; the first of equals. */
+  readonly of: number;
+  readonly classification: Classification;
 }
 
-/** The tools of a record, each name once, classified, in the server's own order. */
-export function judgeTools(record: ServerRecord): readonly JudgedTool[] {
-  return Array.from(definitionsByName(record), ([name, definitions]) => judgeTool(name, definitions, record));
+/** Classifies the definitions of a record, one judgement for each of definitionsByName. */
+export function judge(record: ServerRecord): readonly Judgement[] {
+  return Array.from(definitionsByName(record).values(), (definitions) =>
+    definitions
+      .map((definition, of) => ({ of, classification: classify(definition, record) }))
+      .reduce((a, b) => (severity(b.classification.category) > severity(a.classification.category) ? b : a)),
+  );
+}
+
+/** The tools of a record, each name once, in the server's own order, given what is concluded of them. */
+export function judgedTools(
+  record: ServerRecord,
+  judgements: readonly Judgement[] = judge(record),
+): readonly JudgedTool[] {
+  return Array.from(definitionsByName(record), ([name, definitions], at) => {
+    const { of, classification } = judgements[at] ?? {};
+    const definition = definitions[of ?? -1];
+    if (definition === undefined || classification === undefined)
+      throw new Error(`The judgements are not those of the record: ${JSON.stringify(name)} has none.`);
+    return {
+      name,
+      definition,
+      classification,
+      duplicates: definitions.filter((each) => each !== definition),
+    };
+  });
 }

@@ -2,7 +2,7 @@ import { guardsFor } from '../domain/policy/guards.ts';
 import { toolDigest } from '../domain/records/digest.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import type { Server, ServerOutline, Tool, ToolOutline } from './catalogue.ts';
-import { definitionsByName, judgeTool, type JudgedTool } from './judged.ts';
+import { judgedTools, type JudgedTool, type Judgement } from './judged.ts';
 
 /** Servers that stay open: the pages of one server are rendered one after another. */
 const KEPT_OPEN = 8;
@@ -15,10 +15,10 @@ function detailOf({ definition, classification, duplicates }: JudgedTool): ToolD
   return { record: definition, digest: toolDigest(definition), classification, duplicates, guards };
 }
 
-/** A tool that is classified when somebody asks for more than its outline: often only one page of a server is made anew. */
-function openTool(outline: ToolOutline, server: Server, judge: () => JudgedTool): Tool {
+/** A tool whose details are worked out when somebody asks for more than its outline: often only one page of a server is made anew. */
+function openTool(outline: ToolOutline, server: Server, judged: () => JudgedTool): Tool {
   let made: ToolDetail | undefined;
-  const detail = () => (made ??= detailOf(judge()));
+  const detail = () => (made ??= detailOf(judged()));
   return {
     ...outline,
     server,
@@ -40,25 +40,37 @@ function openTool(outline: ToolOutline, server: Server, judge: () => JudgedTool)
   };
 }
 
-function openServer(outline: ServerOutline, record: ServerRecord): Server {
+/** How what is known of servers beside their outlines is read. */
+export interface ServerSource {
+  readonly recordOf: (server: ServerOutline) => ServerRecord;
+  readonly judgementsOf: (server: ServerOutline) => readonly Judgement[];
+}
+
+function openServer(outline: ServerOutline, { recordOf, judgementsOf }: ServerSource): Server {
+  const record = recordOf(outline);
   const tools: Tool[] = [];
   const server: Server = { ...outline, record, tools };
-  for (const [name, definitions] of definitionsByName(record)) {
-    const tool = outline.tools[tools.length];
-    if (tool?.name !== name)
-      throw new Error(`The record of ${outline.slug} is not the one its outline was made from.`);
-    tools.push(openTool(tool, server, () => judgeTool(name, definitions, record)));
-  }
+  let all: readonly JudgedTool[] | undefined;
+  for (const [index, tool] of outline.tools.entries())
+    tools.push(
+      openTool(tool, server, () => {
+        all ??= judgedTools(record, judgementsOf(outline));
+        const judged = all[index];
+        if (judged?.name !== tool.name)
+          throw new Error(`The record of ${outline.slug} is not the one its outline was made from.`);
+        return judged;
+      }),
+    );
   return server;
 }
 
-/** Opens servers, given how their records are read; asked again for one of the last few, it gives the same object. */
-export function opener(recordOf: (server: ServerOutline) => ServerRecord): (server: ServerOutline) => Server {
+/** Opens servers; asked again for one of the last few, it gives the same object. */
+export function opener(source: ServerSource): (server: ServerOutline) => Server {
   const kept = new Map<string, Server>();
   return (outline) => {
     const known = kept.get(outline.slug);
     if (known !== undefined) return known;
-    const server = openServer(outline, recordOf(outline));
+    const server = openServer(outline, source);
     kept.set(outline.slug, server);
     const [oldest] = kept.keys();
     if (kept.size > KEPT_OPEN && oldest !== undefined) kept.delete(oldest);

@@ -4,7 +4,7 @@ import { oneLine } from '../domain/records/untrusted-text.ts';
 import type { Capability, Category } from '../domain/risk/category.ts';
 import { contradictionOf } from '../domain/risk/claims.ts';
 import type { Classification } from '../domain/risk/classification.ts';
-import { judgeTools, type JudgedTool } from './judged.ts';
+import { judgedTools, type JudgedTool, type Judgement } from './judged.ts';
 
 /** Characters of a description that lists show. */
 const ABOUT_SERVER = 140;
@@ -68,10 +68,10 @@ function declares({ definition: { annotations } }: JudgedTool): boolean {
   return annotations?.readOnlyHint !== undefined || annotations?.destructiveHint !== undefined;
 }
 
-/** Classifies the tools of a record and keeps what others show of it. */
-export function outlineOf(record: ServerRecord): RecordOutline {
+/** What others show of a record, given what is concluded of its tools. */
+export function outlineOf(record: ServerRecord, judgements?: readonly Judgement[]): RecordOutline {
   const { id, slug, name, source, publisher, description, tools } = record;
-  const judged = judgeTools(record);
+  const judged = judgedTools(record, judgements);
   const slugs = assignSlugs(judged.map((tool) => tool.name));
   const declaring = judged.filter(declares).length;
   return {

@@ -39,10 +39,14 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   const scratch = join(folder, `${name}-scratch`);
   const site = join(folder, name);
   mkdirSync(scratch);
-  const files = { records: join(scratch, 'records.jsonl'), outlines: join(scratch, 'outlines.txt') };
+  const files = {
+    records: join(scratch, 'records.jsonl'),
+    outlines: join(scratch, 'outlines.txt'),
+    judgements: join(scratch, 'judgements.jsonl'),
+  };
   const places = writeRecordFile(files.records, records);
-  const cache = join(scratch, 'cache.txt');
-  await writeOutlines({ records: files.records, places, code, cache, out: files.outlines, jobs: 1 });
+  const cache = { outlines: join(scratch, 'kept.txt'), judgements: join(scratch, 'kept.jsonl') };
+  await writeOutlines({ records: files.records, places, code, cache, out: files, jobs: 1 });
   let [kept, made] = [0, 0];
   const before = earlier === undefined ? undefined : await copyEarlier(earlier, site);
   if (before === undefined) rmSync(site, { recursive: true, force: true });

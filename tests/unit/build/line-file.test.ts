@@ -57,6 +57,15 @@ describe('runs of bytes', () => {
     fill(folder, { runs: 'abc' });
     const reader = new RunReader(join(folder, 'runs'));
     assert.throws(() => reader.bytes(1, 3), /runs ends too early/);
+    for (const [offset, length] of [
+      [1, 3],
+      [-1, 2],
+      [0, -1],
+      [NaN, 1],
+      [0, NaN],
+      [0, 1e15],
+    ] as const)
+      assert.equal(reader.find(offset, length), undefined, `${String(length)} from ${String(offset)}`);
     reader.close();
   });
 });

@@ -9,12 +9,13 @@ import { fill, folderFor } from '../folders.ts';
 /** A task whose pages were not compiled, so that it cannot be done. */
 function taskIn(context: TestContext): SliceTask {
   const folder = folderFor(context);
-  const [records, outlines] = [join(folder, 'records.jsonl'), join(folder, 'outlines.txt')];
-  fill(folder, { 'records.jsonl': '', 'outlines.txt': 'code\n' });
+  fill(folder, { 'records.jsonl': '', 'outlines.txt': 'code\n', 'judgements.jsonl': '' });
   return {
     ...{ compiled: join(folder, 'compiled'), siteUrl: 'https://example.org', code: 'code' },
     ...{ site: join(folder, 'site'), scratch: folder, slices: [0], of: 1 },
-    ...{ records, outlines },
+    records: join(folder, 'records.jsonl'),
+    outlines: join(folder, 'outlines.txt'),
+    judgements: join(folder, 'judgements.jsonl'),
   };
 }
 

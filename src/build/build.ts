@@ -82,7 +82,7 @@ async function makeSite(
   const [slices, { entries, others }] = await together<[RenderedSlices, Others]>(stop, [
     stage('pages', () => build.tools.render({ ...run, onProgress: progress.hear, signal })),
     // The slices start meanwhile.
-    othersOf(build, ready, writer),
+    othersOf({ ...build, signal }, ready, writer),
   ]).finally(() => {
     for (const child of started) child.stop();
   });

@@ -1,13 +1,17 @@
 import { mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SearchEntry } from '../search/entry.ts';
-import { writeSearch } from '../search/write.ts';
+import { searchFiles } from '../search/write.ts';
 import { ASSETS } from './compile.ts';
 import { placePackage } from './kept-package.ts';
 import { PACKAGE_FILE } from './pack.ts';
 import type { FileState } from './render/site-state.ts';
 import type { SiteWriter } from './render/site-writer.ts';
 import type { UnderWay } from './under-way.ts';
+
+/** How long the search may take before others have their turn. */
+const EVERY_MS = 100;
 
 /** Copies what the pages load into the site. */
 function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
@@ -19,7 +23,7 @@ function writeAssets(folder: string, writer: SiteWriter): readonly FileState[] {
 
 /** Writes the files that depend on no page: what pages load, the search, the packed command line. */
 export async function writeOthers(
-  { stage, tools, scratch, code }: Pick<UnderWay, 'stage' | 'tools' | 'scratch' | 'code'>,
+  { stage, tools, scratch, code, signal }: Pick<UnderWay, 'stage' | 'tools' | 'scratch' | 'code' | 'signal'>,
   writer: SiteWriter,
   compiled: string,
   entries: readonly SearchEntry[],
@@ -33,8 +37,16 @@ export async function writeOthers(
     await placePackage(site, { code, folder: join(tools.cache, 'package'), make });
     files.push(writer.found(PACKAGE_FILE));
   });
-  await stage('search', () => {
-    writeSearch(entries, (path, text) => void files.push(writer.write(path.slice(1), text)));
+  await stage('search', async () => {
+    let last = performance.now();
+    for (const { path, text } of searchFiles(entries)) {
+      files.push(writer.write(path.slice(1), text));
+      if (performance.now() - last < EVERY_MS) continue;
+      // So that it is heard how far the pages are, and that the build should end.
+      await setImmediate();
+      signal?.throwIfAborted();
+      last = performance.now();
+    }
   });
   return files;
 }

@@ -31,6 +31,14 @@ interface Child {
   readonly to: number;
 }
 
+/** Neighbouring children that share a file; `text` where it is one alone. */
+interface SharedFile extends Child {
+  readonly bytes: number;
+  readonly text?: string;
+}
+
+type Files<Result> = Generator<SiteFile, Result, undefined>;
+
 function* childrenOf(keys: readonly string[], depth: number, from: number, to: number): Generator<Child> {
   let start = from;
   while (start < to) {
@@ -52,9 +60,8 @@ function shardOf(filed: readonly Filed[], total: number): Shard {
   return { total, servers, tools, capabilities };
 }
 
-/** Builds the files; one instance a build. */
+/** Builds the files one after another, so that they need not all be in memory; one instance a build. */
 class ShardWriter {
-  readonly files: SiteFile[] = [];
   readonly #names: FiledNames;
 
   constructor(names: FiledNames) {
@@ -92,22 +99,16 @@ class ShardWriter {
     return Buffer.byteLength(text) <= MAX_BYTES ? text : undefined;
   }
 
-  /** Files for everything that begins with `prefix`; gives the nodes below it. */
-  write(prefix: string, from: number, to: number): readonly TreeNode[] {
+  /** Files for everything that begins with `prefix`; returns the nodes below it. */
+  *write(prefix: string, from: number, to: number): Files<readonly TreeNode[]> {
     const nodes: TreeNode[] = [];
-    let shared: (Child & { bytes: number; text?: string }) | undefined;
-    const flush = () => {
-      if (shared === undefined) return;
-      const text = shared.text ?? this.#text(shared.from, shared.to);
-      this.files.push({ path: shardPath(prefix + shared.char), text });
-      nodes.push({ from: shared.char });
-      shared = undefined;
-    };
+    let shared: SharedFile | undefined;
     for (const child of childrenOf(this.#names.postings.keys, prefix.length, from, to)) {
       const text = this.#whole(child.from, child.to);
       if (text === undefined) {
-        flush();
-        nodes.push({ from: child.char, children: this.#split(prefix + child.char, child) });
+        if (shared !== undefined) yield this.#sharedFile(prefix, shared, nodes);
+        shared = undefined;
+        nodes.push({ from: child.char, children: yield* this.#split(prefix + child.char, child) });
         continue;
       }
       const bytes = Buffer.byteLength(text);
@@ -118,21 +119,24 @@ class ShardWriter {
       )
         shared = { char: shared.char, from: shared.from, to: child.to, bytes: shared.bytes + bytes };
       else {
-        flush();
+        if (shared !== undefined) yield this.#sharedFile(prefix, shared, nodes);
         shared = { ...child, bytes, text };
       }
     }
-    flush();
+    if (shared !== undefined) yield this.#sharedFile(prefix, shared, nodes);
     return nodes;
   }
 
-  #split(prefix: string, child: Child): readonly TreeNode[] {
+  /** The file of neighbouring children, whose node it adds. */
+  #sharedFile(prefix: string, { char, from, to, text }: SharedFile, nodes: TreeNode[]): SiteFile {
+    nodes.push({ from: char });
+    return { path: shardPath(prefix + char), text: text ?? this.#text(from, to) };
+  }
+
+  *#split(prefix: string, child: Child): Files<readonly TreeNode[]> {
     const within = this.#within(child.from, child.to);
-    this.files.push({
-      path: shardPath(prefix),
-      text: encodeShard(shardOf(best(within, prefix), within.length)),
-    });
-    return this.write(prefix, child.from, child.to);
+    yield { path: shardPath(prefix), text: encodeShard(shardOf(best(within, prefix), within.length)) };
+    return yield* this.write(prefix, child.from, child.to);
   }
 }
 
@@ -178,20 +182,19 @@ function fit(chosen: readonly Filed[]): readonly Filed[] {
 }
 
 /**
- * The files of the name search: trees, shards by prefix and spellings. Deterministic; independent of the order of `entries`.
- * Sizes: a tree below 8 KB and every shard at most 12 KB for 469,000 names.
+ * The files of the name search, one after another: shards by prefix, spellings and trees. Deterministic; independent of the order of
+ * `entries`. Sizes: a tree below 8 KB and every shard at most 12 KB for 469,000 names.
  */
-export function nameShards(entries: readonly SearchEntry[]): readonly SiteFile[] {
+export function* nameFiles(entries: readonly SearchEntry[]): Files<void> {
   const names = fileNames(entries);
-  const writer = new ShardWriter(names);
-  const nodes = writer.write('', 0, names.postings.keys.length);
+  const nodes = yield* new ShardWriter(names).write('', 0, names.postings.keys.length);
   const spelling = spellingFiles(names);
-  const trees = TREES.map((name) => {
+  yield* spelling;
+  for (const name of TREES) {
     const file: TreeFile = {
       tree: writeTree(nodes.filter((node) => treeOf(node.from) === name)),
       spellings: spelling.length,
     };
-    return { path: treePath(name), text: JSON.stringify(file) };
-  });
-  return [...trees, ...writer.files, ...spelling];
+    yield { path: treePath(name), text: JSON.stringify(file) };
+  }
 }

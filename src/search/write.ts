@@ -1,14 +1,13 @@
 import { type SearchEntry } from './entry.ts';
-import { nameShards } from './name-shards.ts';
+import { nameFiles } from './name-shards.ts';
+import { type SiteFile } from './site-file.ts';
 import { textFiles } from './text-index.ts';
 
-/** Takes one file of the site by its address, which begins with a slash. */
-export type WriteFile = (path: string, text: string) => void;
-
 /**
- * Writes both tiers of the search: name shards below /search/names/, the full text of the servers below /search/text/. The same
- * entries, in any order, give the same bytes.
+ * The files of both tiers of the search, one after another: name shards below /search/names/, the full text of the servers below
+ * /search/text/. The same entries, in any order, give the same files.
  */
-export function writeSearch(entries: readonly SearchEntry[], write: WriteFile): void {
-  for (const files of [nameShards, textFiles]) for (const { path, text } of files(entries)) write(path, text);
+export function* searchFiles(entries: readonly SearchEntry[]): Generator<SiteFile, void, undefined> {
+  yield* nameFiles(entries);
+  yield* textFiles(entries);
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { describe, it, type TestContext } from 'node:test';
 import { checkSite, type Kind } from '../../../src/build/site-check.ts';
 import { sitemaps } from '../../../src/build/sitemap.ts';
-import { writeSearch } from '../../../src/search/write.ts';
+import { searchFiles } from '../../../src/search/write.ts';
 import { inventedEntries } from '../search/invented-entries.ts';
 import { fill, folderFor } from './folders.ts';
 
@@ -28,7 +28,7 @@ function goodFiles(): Files {
     files[`servers/${slug}/index.html`] = page('<h2 id="tools">Tools</h2>');
     for (const tool of tools) files[`servers/${slug}/${tool.slug}/index.html`] = page('<a href="../">up</a>');
   }
-  writeSearch(entries, (path, text) => (files[path.slice(1)] = text));
+  for (const { path, text } of searchFiles(entries)) files[path.slice(1)] = text;
   const paths = Object.keys(files).filter((path) => path.endsWith('index.html'));
   for (const [name, text] of sitemaps(
     paths.map((path) => `/${path.replace('index.html', '')}`),

@@ -3,7 +3,7 @@ import { assignSlugs } from '../../../src/domain/records/slug.ts';
 import { CATEGORIES } from '../../../src/domain/risk/category.ts';
 import { type SearchEntry } from '../../../src/search/entry.ts';
 import { NameLookup } from '../../../src/search/lookup.ts';
-import { nameShards } from '../../../src/search/name-shards.ts';
+import { nameFiles } from '../../../src/search/name-shards.ts';
 
 /** A stream of numbers from 0 to 1 that is the same in every run (mulberry32). */
 export function numbersFrom(seed: number): () => number {
@@ -98,7 +98,7 @@ export function lookupOver(entries: readonly SearchEntry[]): {
   readonly asked: string[];
   readonly files: ReadonlyMap<string, string>;
 } {
-  const files = new Map(nameShards(entries).map(({ path, text }) => [path, text]));
+  const files = new Map(Array.from(nameFiles(entries), ({ path, text }) => [path, text]));
   const asked: string[] = [];
   const load = (path: string) => {
     asked.push(path);

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { wordsOf } from '../../../src/domain/records/identifier.ts';
 import { type SearchEntry } from '../../../src/search/entry.ts';
 import { FEW } from '../../../src/search/found.ts';
-import { nameShards } from '../../../src/search/name-shards.ts';
+import { nameFiles } from '../../../src/search/name-shards.ts';
 import { readQuery } from '../../../src/search/query.ts';
 import { searchWords } from '../../../src/search/words.ts';
 import { inventedEntries, lookupOver, numbersFrom } from './invented-entries.ts';
@@ -125,7 +125,7 @@ test('publishers lead to their servers and capabilities to their pages', async (
 
 test('the order of the entries does not matter', () => {
   const turned = [...entries].reverse();
-  assert.deepEqual(nameShards(turned), nameShards(entries));
+  assert.deepEqual([...nameFiles(turned)], [...nameFiles(entries)]);
 });
 
 test('whatever is typed, only files that exist are asked for', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type SearchEntry } from '../../../src/search/entry.ts';
-import { nameShards } from '../../../src/search/name-shards.ts';
+import { nameFiles } from '../../../src/search/name-shards.ts';
 import { readQuery } from '../../../src/search/query.ts';
 import { inventedEntries, lookupOver } from './invented-entries.ts';
 
@@ -30,7 +30,7 @@ for (const [title, entries] of [
   ['very long names', longNames],
 ] as const)
   test(`no file is too large: ${title}`, () => {
-    for (const { path, text } of nameShards(entries))
+    for (const { path, text } of nameFiles(entries))
       assert.ok(
         bytes(text) <= (path.includes('/spelling/') ? SPELLINGS : SHARD),
         `${path}: ${String(bytes(text))} bytes`,
@@ -66,7 +66,7 @@ test('each letter typed stays within the budget of a first suggestion, misspelli
 });
 
 test('file names are safe on every system and told apart without case', () => {
-  const paths = nameShards([...inventedEntries(300, 6), ...longNames]).map(({ path }) => path);
+  const paths = Array.from(nameFiles([...inventedEntries(300, 6), ...longNames]), ({ path }) => path);
   assert.equal(new Set(paths.map((path) => path.toLowerCase())).size, paths.length);
   for (const path of paths)
     assert.match(path, /^\/search\/names\/(tree\/|spelling\/)?[a-z0-9-]{1,250}\.(json|txt)$/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { nameShards } from '../../../src/search/name-shards.ts';
+import { nameFiles } from '../../../src/search/name-shards.ts';
 import {
   bucketOf,
   MIN_TERM,
@@ -63,7 +63,7 @@ test('a term counts once for each name that has it: a server and its publisher a
   const server = { slug: 'stripe', name: 'Stripe', tools: [], capabilities: [] };
   const linesOf = (publisher?: string) =>
     new Set(
-      nameShards([{ ...server, publisher }])
+      [...nameFiles([{ ...server, publisher }])]
         .filter(({ path }) => path.includes('/spelling/'))
         .flatMap(({ text }) => text.split('\n')),
     );

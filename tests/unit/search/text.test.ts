@@ -17,7 +17,7 @@ import { textFiles } from '../../../src/search/text-index.ts';
 import { TextLookup } from '../../../src/search/text-lookup.ts';
 import { termOf, termsOf } from '../../../src/search/text-words.ts';
 import { searchWords } from '../../../src/search/words.ts';
-import { writeSearch } from '../../../src/search/write.ts';
+import { searchFiles } from '../../../src/search/write.ts';
 import { inventedEntries } from './invented-entries.ts';
 
 function entry(slug: string, more: Partial<SearchEntry> = {}): SearchEntry {
@@ -237,8 +237,7 @@ it('a card keeps hostile names and leaves out what is too much', () => {
 });
 
 it('both tiers are written', () => {
-  const paths: string[] = [];
-  writeSearch(inventedEntries(30, 2), (path) => paths.push(path));
+  const paths = Array.from(searchFiles(inventedEntries(30, 2)), ({ path }) => path);
   for (const start of ['/search/names/tree/', '/search/text.json', '/search/text/'])
     assert.ok(
       paths.some((path) => path.startsWith(start)),

@@ -29,6 +29,7 @@ export class TextHits {
   #at = 0;
   #given = 0;
 
+  /** What is in `listed`, addresses, is shown already. */
   constructor(found: TextFound, listed: ReadonlySet<string>) {
     this.#found = found;
     this.#listed = listed;
@@ -72,9 +73,9 @@ export class TextHits {
 
 /**
  * Servers whose names, tools or descriptions have the words; the first reading of the query that some server answers in full
- * counts. What is in `listed`, addresses, is shown already.
+ * counts. What the first `ahead` of them show is on its way then.
  */
-export async function searchText(query: Query, listed: ReadonlySet<string>): Promise<TextHits> {
+export async function findText(query: Query, ahead: number): Promise<TextFound> {
   let best: TextFound = { numbers: [], words: [], partial: false };
   for (const [at, reading] of query.readings.slice(0, MAX_READINGS).entries()) {
     const found = await texts.find(reading);
@@ -82,5 +83,7 @@ export async function searchText(query: Query, listed: ReadonlySet<string>): Pro
     if (answers || at === 0) best = found;
     if (answers) break;
   }
-  return new TextHits(best, listed);
+  // A failure of it is met where they are shown.
+  texts.cards(best.numbers.slice(0, ahead)).catch(() => undefined);
+  return best;
 }

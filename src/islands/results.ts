@@ -1,7 +1,8 @@
 import { type Found, NOTHING } from '../search/found.ts';
 import { type Query, readQuery } from '../search/query.ts';
 import { absentNote, counted, namesStatus, searchAddress } from './building.ts';
-import { searchText, startFullText, type TextHit, type TextHits } from './full-text-search.ts';
+import type { TextFound } from '../search/text-lookup.ts';
+import { findText, startFullText, TextHits, type TextHit } from './full-text-search.ts';
 import { isSlow, names, savesData } from './names.ts';
 import { Pace } from './pace.ts';
 import { nameItem, serverItem } from './result-items.ts';
@@ -14,6 +15,8 @@ const SERVERS_AT_ONCE = 10;
 const GUESS_BELOW = 60;
 /** What a first question of the full text costs with 47,000 servers; said where it matters. */
 const SIZE = 'about 50 KB';
+
+const findServers = (query: Query): Promise<TextFound> => findText(query, SERVERS_AT_ONCE);
 
 /** Makes the search page work: results while typing, the query in the address. */
 export function showResults(page: HTMLElement, input: HTMLInputElement): void {
@@ -81,6 +84,10 @@ class Results {
   }
 
   async #find(query: Query, signal: AbortSignal): Promise<void> {
+    // Looked up beside the names, unless these may be all that is shown.
+    const text = this.#mayLoad && query.named === undefined ? findServers(query) : undefined;
+    // A failure of it is met where it is waited for.
+    text?.catch(() => undefined);
     const found = await this.#findNames(query, signal);
     if (signal.aborted) return;
     if (found.absent?.sameName === true) {
@@ -89,7 +96,7 @@ class Results {
       return;
     }
     if (this.#mayLoad) {
-      await this.#findText(query, found, signal);
+      await this.#findText(query, found, signal, text);
       return;
     }
     this.#text.clear();
@@ -130,15 +137,20 @@ class Results {
     show(0);
   }
 
-  async #findText(query: Query, named: Found, signal: AbortSignal): Promise<void> {
+  async #findText(
+    query: Query,
+    named: Found,
+    signal: AbortSignal,
+    begun: Promise<TextFound> = findServers(query),
+  ): Promise<void> {
     this.#text.clear();
     this.#text.say(isSlow() ? `Loading the full text, ${SIZE} …` : 'Searching …');
     try {
       const shown = new Set(named.hits.map(({ href }) => href));
-      let hits = await searchText(query, shown);
+      let hits = new TextHits(await begun, shown);
       let first = await hits.next(SERVERS_AT_ONCE);
       if (first.length === 0 && named.corrected !== undefined) {
-        hits = await searchText(readQuery(named.corrected), shown);
+        hits = new TextHits(await findServers(readQuery(named.corrected)), shown);
         first = await hits.next(SERVERS_AT_ONCE);
       }
       if (signal.aborted) return;

@@ -96,8 +96,10 @@ export class NameLookup {
   }
 
   async #correctedWord(words: readonly string[], signal: AbortSignal): Promise<Found | undefined> {
-    for (const [at, word] of words.slice(0, MAX_WORDS).entries()) {
-      const { near, known } = await this.#neighbours(word, signal);
+    const tried = words.slice(0, MAX_WORDS);
+    // At once: mostly none is misspelt, and all have to be looked up.
+    const neighbours = await Promise.all(tried.map((word) => this.#neighbours(word, signal)));
+    for (const [at, { near, known }] of neighbours.entries()) {
       const [better] = near;
       if (known || better === undefined) continue;
       const corrected = words.with(at, better);

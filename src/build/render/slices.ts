@@ -33,7 +33,7 @@ export function cutUp({ index, of }: Slice, jobs: number): Pick<SliceTask, 'slic
 }
 
 /** What all processes did so far together. */
-function together(all: Iterable<SliceProgress>): SliceProgress {
+function summed(all: Iterable<SliceProgress>): SliceProgress {
   let [made, kept, of] = [0, 0, 0];
   for (const each of all) [made, kept, of] = [made + each.made, kept + each.kept, each.of];
   return { made, kept, of };
@@ -49,7 +49,7 @@ export async function renderSlices(run: SlicesRun): Promise<RenderedSlices> {
     const child = started[at] ?? new SliceChild(task);
     const hear = (said: SliceProgress) => {
       progress.set(at, said);
-      onProgress(together(progress.values()));
+      onProgress(summed(progress.values()));
     };
     return child.run(task, hear, ended).catch((error: unknown) => {
       stop.abort();

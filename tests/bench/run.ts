@@ -84,5 +84,8 @@ else {
   const page = await resultsPage(await measured());
   writeFileSync(values.results, page);
   stdout.write(`\n${page}`);
+  log(
+    '\nremoving what was built: minutes with many servers; it may be ended, then the next run removes the rest',
+  );
   removeFolder(FOLDER);
 }

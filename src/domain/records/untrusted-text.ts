@@ -96,11 +96,19 @@ export function hasHidden(text: string): boolean {
   return hiddenIn(text).length > 0;
 }
 
+const folded = (text: string): string => visible(text).replace(/\s+/g, ' ').trim();
+
+/** More code units than what a cut tears apart can become, a half character written as its number. */
+const TORN = 40;
+
 /** Visible text on one line, white space folded, at most `max` characters; a cut ends in an ellipsis. */
 export function oneLine(text: string, max = 200): string {
-  const line = visible(text).replace(/\s+/g, ' ').trim();
+  // Descriptions may be long, and all of one costs more than the rest of a small page. Mostly the beginning is enough.
+  const beginning = text.length > 4 * max ? folded(text.slice(0, 4 * max)) : '';
+  const line = beginning.length > 2 * max + TORN ? beginning : folded(text);
   if (line.length <= max) return line;
-  const chars = Array.from(line);
+  // More code units than twice as many are more characters than that, however many follow: descriptions may be long.
+  const chars = Array.from(line.slice(0, 2 * max + 1));
   if (chars.length <= max) return line;
   const cut = chars.slice(0, max - 1).join('');
   // An emoji that was cut in its middle ends with what should have joined it to the rest.

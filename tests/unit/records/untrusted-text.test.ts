@@ -128,6 +128,21 @@ describe('one line', () => {
       }),
     );
   });
+
+  it('is the whole text or its beginning, however long it is', () => {
+    fc.assert(
+      fc.property(anyText, fc.nat({ max: 400 }), fc.integer({ min: 1, max: 30 }), (some, times, max) => {
+        const text = some.repeat(times);
+        const [line, whole] = [oneLine(text, max), visible(text).replaceAll(/\s+/g, ' ').trim()];
+        if (line === whole) return;
+        assert.ok(Array.from(whole).length > max, 'only what is longer is cut');
+        const beginning = Array.from(whole)
+          .slice(0, max - 1)
+          .join('');
+        assert.equal(line, `${beginning.replace(/\u200d$/u, '').trimEnd()}…`);
+      }),
+    );
+  });
 });
 
 const LINKS: readonly (readonly [string, string])[] = [

@@ -35,7 +35,7 @@ function digestsOf(folder: string): Readonly<Record<string, string>> {
 }
 
 /** True when everything that was compiled is there, byte for byte. */
-function isWhole(folder: string): boolean {
+export function isWhole(folder: string): boolean {
   try {
     const wanted = Complete.parse(JSON.parse(readFileSync(join(folder, COMPLETE), 'utf8')));
     return JSON.stringify(wanted) === JSON.stringify(digestsOf(folder));

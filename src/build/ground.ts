@@ -62,11 +62,11 @@ export async function makeGround(
     earlier !== undefined && prepareCopy(earlier) ? await groundFor(earlier, folders) : undefined;
   const copy = atHand?.earlier === undefined ? undefined : atHand.site;
   const compiled = join(tools.cache, 'compiled', code);
-  const head = { compiled, siteUrl, earlier, copy };
-  const started = Array.from({ length: earlier === undefined ? jobs : besideSearch(jobs) }, () =>
-    tools.start(head),
-  );
+  const started: SliceChild[] = [];
   try {
+    for (let at = 0; at < (earlier === undefined ? jobs : besideSearch(jobs)); at += 1)
+      // One looks at all of the copy; the others at what they come to.
+      started.push(tools.start({ compiled, siteUrl, earlier, copy: at === 0 ? copy : undefined }));
     const ready = await makeReady(build, which, jobs);
     return { ground: atHand ?? (await groundFor(earlier, folders)), ready, started };
   } catch (error) {

@@ -119,7 +119,8 @@ export class RunReader {
 
   /** Undefined for what is no place in the file. */
   find(offset: number, length: number): Uint8Array | undefined {
-    if (!(offset >= 0 && length >= 0 && offset + length <= this.#size)) return undefined;
+    const whole = Number.isSafeInteger(offset) && Number.isSafeInteger(length);
+    if (!whole || offset < 0 || length < 0 || offset + length > this.#size) return undefined;
     if (offset < this.#start || offset + length > this.#start + this.#block.length)
       this.#read(offset, length);
     const at = offset - this.#start;

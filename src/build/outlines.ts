@@ -1,11 +1,12 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { RecordOutline } from '../catalogue/outline.ts';
 import { checkWord } from './check-word.ts';
 import { LineWriter, linesOfFile, RunReader } from './line-file.ts';
 import { doOutlines, type OutlineFiles, type OutlineTask } from './outline-task.ts';
 import type { RecordPlace } from './record-file.ts';
+import { moveOrCopy } from './scratch.ts';
 
 /** Fewer records than this are not worth a thread. */
 const WORTH_A_THREAD = 1000;
@@ -15,7 +16,7 @@ const PLACES = 180;
 export interface OutlineStage {
   readonly records: string;
   readonly places: readonly RecordPlace[];
-  /** Digest of the code that classifies; outlines made by other code are made again. */
+  /** Digest of the code that classifies; what other code has concluded is made again. */
   readonly code: string;
   /** Files that are kept from build to build. */
   readonly cache: OutlineFiles;
@@ -78,7 +79,10 @@ class KeptOutlines {
     if (!existsSync(outlines) || !existsSync(judgements)) return;
     this.#judgements = new RunReader(judgements);
     const lines = linesOfFile(outlines);
-    if (lines.next().value !== code) return;
+    if (lines.next().value !== code) {
+      lines.return();
+      return;
+    }
     for (const line of lines) {
       const { place, judged, check, json } = partsOf(line);
       if (
@@ -153,20 +157,26 @@ function* concludedIn(
   const next = places.values();
   for (const { outlines, judgements } of files) {
     const lines = linesOfFile(judgements);
-    for (const json of linesOfFile(outlines)) {
-      const judged = `${lines.next().value ?? ''}\n`;
-      const judgedCheck = checkWord(judged);
-      yield { json, judged, judgedCheck, check: checkOf(next.next().value?.digest ?? '', judgedCheck, json) };
+    try {
+      for (const json of linesOfFile(outlines)) {
+        const judged = `${lines.next().value ?? ''}\n`;
+        const judgedCheck = checkWord(judged);
+        const digest = next.next().value?.digest ?? '';
+        yield { json, judged, judgedCheck, check: checkOf(digest, judgedCheck, json) };
+      }
+    } finally {
+      lines.return();
     }
   }
 }
 
-/** Keeps a file for the next build: it appears there whole or not at all. */
+/** Keeps a file for the next build, which makes anew what is missing in it. */
 function keep(file: string, cache: string): void {
   mkdirSync(dirname(cache), { recursive: true });
-  const beside = join(dirname(cache), `.${basename(cache)}-${String(process.pid)}`);
-  copyFileSync(file, beside);
-  renameSync(beside, cache);
+  // This build goes on reading its own.
+  const copy = `${file}.kept`;
+  copyFileSync(file, copy);
+  moveOrCopy(copy, cache);
 }
 
 /**
@@ -185,6 +195,7 @@ export async function writeOutlines(stage: OutlineStage): Promise<number> {
     const [offset, length] = judgements.add(judged);
     outlines.add(lineOf({ place, judged: { offset, length, check: judgedCheck }, check, json }));
   }
+  made.return();
   outlines.close();
   judgements.close();
   kept.close();

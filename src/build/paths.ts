@@ -20,7 +20,7 @@ export const CURATED = join(PROJECT, 'content', 'servers');
 
 export const ATTACKS = join(PROJECT, 'content', 'attacks');
 
-/** What later builds need not do again: compiled pages, outlines, and of each site the state it was left in. */
+/** What later builds need not do again: compiled pages, outlines, judgements, and of each site the state it was left in. */
 export const BUILD_CACHE = join(PROJECT, '.cache', 'build');
 
 /** Modules of the commands and of the processes that render, compiled by Node. */

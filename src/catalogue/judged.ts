@@ -14,7 +14,7 @@ export interface JudgedTool {
 }
 
 /** The definitions of a record by their names, in the server's own order: those under one name belong on one page. */
-export function definitionsByName({ tools = [] }: ServerRecord): ReadonlyMap<string, readonly ToolRecord[]> {
+function definitionsByName({ tools = [] }: ServerRecord): ReadonlyMap<string, readonly ToolRecord[]> {
   const groups = new Map<string, ToolRecord[]>();
   for (const record of tools) {
     const group = groups.get(record.name);

@@ -73,12 +73,13 @@ export class TextHits {
 
 /**
  * Servers whose names, tools or descriptions have the words; the first reading of the query that some server answers in full
- * counts. What the first `ahead` of them show is on its way then.
+ * counts. What the first `ahead` of them show is on its way then. Rejects when `signal` says so.
  */
-export async function findText(query: Query, ahead: number): Promise<TextFound> {
+export async function findText(query: Query, ahead: number, signal: AbortSignal): Promise<TextFound> {
   let best: TextFound = { numbers: [], words: [], partial: false };
   for (const [at, reading] of query.readings.slice(0, MAX_READINGS).entries()) {
     const found = await texts.find(reading);
+    signal.throwIfAborted();
     const answers = found.numbers.length > 0 && !found.partial;
     if (answers || at === 0) best = found;
     if (answers) break;

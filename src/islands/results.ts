@@ -16,7 +16,8 @@ const GUESS_BELOW = 60;
 /** What a first question of the full text costs with 47,000 servers; said where it matters. */
 const SIZE = 'about 50 KB';
 
-const findServers = (query: Query): Promise<TextFound> => findText(query, SERVERS_AT_ONCE);
+const findServers = (query: Query, signal: AbortSignal): Promise<TextFound> =>
+  findText(query, SERVERS_AT_ONCE, signal);
 
 /** Makes the search page work: results while typing, the query in the address. */
 export function showResults(page: HTMLElement, input: HTMLInputElement): void {
@@ -85,7 +86,7 @@ class Results {
 
   async #find(query: Query, signal: AbortSignal): Promise<void> {
     // Looked up beside the names, unless these may be all that is shown.
-    const text = this.#mayLoad && query.named === undefined ? findServers(query) : undefined;
+    const text = this.#mayLoad && query.named === undefined ? findServers(query, signal) : undefined;
     // A failure of it is met where it is waited for.
     text?.catch(() => undefined);
     const found = await this.#findNames(query, signal);
@@ -141,7 +142,7 @@ class Results {
     query: Query,
     named: Found,
     signal: AbortSignal,
-    begun: Promise<TextFound> = findServers(query),
+    begun: Promise<TextFound> = findServers(query, signal),
   ): Promise<void> {
     this.#text.clear();
     this.#text.say(isSlow() ? `Loading the full text, ${SIZE} …` : 'Searching …');
@@ -150,7 +151,7 @@ class Results {
       let hits = new TextHits(await begun, shown);
       let first = await hits.next(SERVERS_AT_ONCE);
       if (first.length === 0 && named.corrected !== undefined) {
-        hits = new TextHits(await findServers(readQuery(named.corrected)), shown);
+        hits = new TextHits(await findServers(readQuery(named.corrected), signal), shown);
         first = await hits.next(SERVERS_AT_ONCE);
       }
       if (signal.aborted) return;

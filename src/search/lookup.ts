@@ -154,13 +154,18 @@ export class NameLookup {
   /** One request a file. Whoever waits for a request that another query gave up asks again. */
   async #text(path: string, signal: AbortSignal): Promise<string> {
     signal.throwIfAborted();
-    const known = this.#texts.get(path);
-    if (known !== undefined)
+    let failed: Promise<string> | undefined;
+    let known = this.#texts.get(path);
+    // Of several that waited, one asks again, and the others wait for it.
+    while (known !== undefined && known !== failed) {
       try {
         return await known;
       } catch {
         signal.throwIfAborted();
+        failed = known;
       }
+      known = this.#texts.get(path);
+    }
     const text = this.#load(path, signal);
     this.#texts.set(path, text);
     try {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, it } from 'node:test';
 import { numbersFrom } from '../unit/search/invented-entries.ts';
-import { damageCaches, killBuilds } from './exercises.ts';
+import { cachesOf, damageCaches, killBuilds } from './exercises.ts';
 import { Workshop } from './workshop.ts';
 
 const SEED = 20261126;
@@ -20,5 +20,7 @@ it('a site is whole after its build was killed, and the next build is right', as
 });
 
 it('damaged caches change nothing', async () => {
-  assert.deepEqual(await damageCaches(workshop, 4, chance()), []);
+  const times = cachesOf(workshop).length;
+  assert.ok(times > 0);
+  assert.deepEqual(await damageCaches(workshop, times, chance()), []);
 });

@@ -80,6 +80,11 @@ function filesIn(folder: string): readonly string[] {
     .sort();
 }
 
+/** What builds keep for the next one. */
+export function cachesOf(workshop: Workshop): readonly string[] {
+  return readdirSync(workshop.path('.cache', 'build')).sort();
+}
+
 /** Cuts files of the caches at random places, or changes a byte there. After each the next build must be right. */
 export async function damageCaches(
   workshop: Workshop,
@@ -92,7 +97,7 @@ export async function damageCaches(
   await workshop.build('a', out);
   for (let round = 0; round < times; round += 1) {
     // Each cache in turn: most files are compiled modules, which would get all the damage.
-    const caches = readdirSync(workshop.path('.cache', 'build')).sort();
+    const caches = cachesOf(workshop);
     const cache = workshop.path('.cache', 'build', caches[round % caches.length] ?? '');
     const files = statSync(cache).isFile() ? [cache] : filesIn(cache);
     const file = files[Math.floor(next() * files.length)] ?? '';

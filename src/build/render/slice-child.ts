@@ -10,7 +10,7 @@ const PROCESS = fileURLToPath(new URL('./slice-process.ts', import.meta.url));
  * does not grow, so the heap need not become more than twice as large before it is swept.
  */
 const MEMORY = ['--max-semi-space-size=64', '--heap-growing-percent=100'];
-/** Characters of a slice's output that an error shows: the last ones. */
+/** Characters of a process's output that an error shows: the last ones. */
 const SHOWN = 6000;
 
 /** A process that renders slices. It is started before its task is known, and gets ready meanwhile. */
@@ -26,16 +26,22 @@ export class SliceChild {
   constructor(head: SliceHead) {
     this.#child = spawn(process.execPath, [...MEMORY, PROCESS], {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-      // The modules of a slice are read by every slice of every build.
+      // Its modules are read by every such process of every build.
       env: { NODE_COMPILE_CACHE: CODE_CACHE, ...process.env },
     });
     const keep = (chunk: string) => (this.#printed = (this.#printed + chunk).slice(-SHOWN));
     this.#child.stdout?.setEncoding('utf8').on('data', keep);
     this.#child.stderr?.setEncoding('utf8').on('data', keep);
-    // It may fail before it has a task; that is met where it is given one.
-    this.#child.once('error', (error) => (this.#failure = error));
     this.#child.on('message', (message: SliceMessage) => this.#hear(message));
-    this.#closed = new Promise((resolve) => this.#child.once('close', resolve));
+    this.#closed = new Promise((resolve) => {
+      this.#child.once('close', resolve);
+      // It may fail before it has a task; that is met where it is given one.
+      this.#child.once('error', (error) => {
+        this.#failure = error;
+        // What never ran does not always end.
+        if (this.#child.pid === undefined) resolve(null);
+      });
+    });
     this.#order({ head });
   }
 
@@ -46,7 +52,8 @@ export class SliceChild {
   }
 
   #order(order: SliceOrder): void {
-    this.#child.send(order, () => undefined);
+    // There is no way to one that could not be started; its 'error' says why.
+    (this.#child as Partial<ChildProcess>).send?.(order, () => undefined);
   }
 
   /** Ends it, whether it has a task or not. */

@@ -1,11 +1,11 @@
 import { usePlainResponses } from './plain-response.ts';
-import { prepareSlice, renderUnclaimed } from './slice.ts';
+import { prepare, renderUnclaimed } from './slice.ts';
 import type { SliceHead, SliceProgress, SliceTask } from './slice-task.ts';
 
-/** What the build that started a slice tells it: first the head, then the task. */
+/** What the build that started a process tells it: first the head, then the task. */
 export type SliceOrder = { readonly head: SliceHead } | { readonly task: SliceTask };
 
-/** What a slice tells the build. */
+/** What a process tells the build. */
 export type SliceMessage =
   | { readonly progress: SliceProgress }
   /** Megabytes the process had in memory at most. */
@@ -29,7 +29,7 @@ process.once('disconnect', orphaned);
 
 usePlainResponses();
 try {
-  const prepared = await prepareSlice(await head.promise);
+  const prepared = await prepare(await head.promise);
   await renderUnclaimed(await task.promise, prepared, (progress) => send({ progress }));
   await send({ peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 } catch (error) {

@@ -5,7 +5,7 @@ import type { Earlier } from './earlier-site.ts';
 /** Files of a slice beside its part of the site. */
 export const SLICE_FILES = { state: 'state.txt', servers: 'servers.ndjson', tools: 'tools.ndjson' } as const;
 
-/** What a slice can be made ready with before its records are known. */
+/** What a process that renders can get ready with before the records are known. */
 export interface SliceHead {
   /** Folder of compilePages; it may be made later. */
   readonly compiled: string;

@@ -1,8 +1,8 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { handOver } from '../../catalogue/handover.ts';
-import { PAGES } from '../compile.ts';
+import { isWhole, PAGES } from '../compile.ts';
 import { openCatalogue } from '../open-catalogue.ts';
 import { linksOnEveryPage } from './common-links.ts';
 import { EarlierSite } from './earlier-site.ts';
@@ -16,16 +16,16 @@ const EVERY_PAGES = 50;
 const EVERY_MS = 250;
 
 /** What a process has ready. */
-export interface PreparedSlice {
-  /** Absent when the pages were not compiled yet. */
+export interface Prepared {
+  /** Absent when the pages were not compiled yet, or what was compiled is damaged. */
   readonly renderer?: PageRenderer;
   readonly earlier: EarlierSite;
 }
 
 /** Does as much as can be done before the records are known. */
-export async function prepareSlice({ compiled, siteUrl, earlier, copy }: SliceHead): Promise<PreparedSlice> {
+export async function prepare({ compiled, siteUrl, earlier, copy }: SliceHead): Promise<Prepared> {
   const pages = join(compiled, PAGES);
-  const renderer = existsSync(pages) ? await PageRenderer.load(pages, siteUrl) : undefined;
+  const renderer = isWhole(compiled) ? await PageRenderer.load(pages, siteUrl) : undefined;
   return { ...(renderer === undefined ? {} : { renderer }), earlier: new EarlierSite(earlier, copy) };
 }
 
@@ -47,7 +47,7 @@ function claimed(task: SliceTask, index: number): string | undefined {
  */
 export async function renderUnclaimed(
   task: SliceTask,
-  prepared: PreparedSlice,
+  prepared: Prepared,
   onProgress: (progress: SliceProgress) => Promise<void>,
 ): Promise<void> {
   const open = openCatalogue(task);

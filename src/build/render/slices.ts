@@ -45,16 +45,18 @@ export async function renderSlices(run: SlicesRun): Promise<RenderedSlices> {
   const stop = new AbortController();
   const ended = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
   const progress = new Map<number, SliceProgress>();
-  const runs = Array.from({ length: jobs }, (_, at) => {
-    const child = started[at] ?? new SliceChild(task);
+  const runs = Array.from({ length: jobs }, async (_, at) => {
     const hear = (said: SliceProgress) => {
       progress.set(at, said);
       onProgress(summed(progress.values()));
     };
-    return child.run(task, hear, ended).catch((error: unknown) => {
+    try {
+      const child = started[at] ?? new SliceChild(task);
+      return await child.run(task, hear, ended);
+    } catch (error) {
       stop.abort();
       throw error;
-    });
+    }
   });
   const results = await Promise.allSettled(runs);
   const failed = results.find(

@@ -64,6 +64,8 @@ describe('runs of bytes', () => {
       [NaN, 1],
       [0, NaN],
       [0, 1e15],
+      [1.5, 1],
+      [0, 1.5],
     ] as const)
       assert.equal(reader.find(offset, length), undefined, `${String(length)} from ${String(offset)}`);
     reader.close();

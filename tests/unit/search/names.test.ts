@@ -225,6 +225,25 @@ test('a request that fails is made again for the next question', async () => {
   assert.ok((await flaky.find(readQuery('get'), never)).hits.length > 0);
 });
 
+test('of questions that wait for a request which another gave up, one asks again', async () => {
+  const { NameLookup } = await import('../../../src/search/lookup.ts');
+  const paths: string[] = [];
+  const waiting = new NameLookup((path, signal) => {
+    paths.push(path);
+    if (paths.length > 1) return Promise.resolve(files.get(path) ?? '');
+    return new Promise((_, reject) => {
+      signal.addEventListener('abort', () => reject(new Error('given up')));
+    });
+  });
+  const given = new AbortController();
+  const first = waiting.find(readQuery('get'), given.signal);
+  const others = Array.from({ length: 3 }, () => waiting.find(readQuery('get'), never));
+  given.abort();
+  await assert.rejects(first);
+  for (const { hits } of await Promise.all(others)) assert.ok(hits.length > 0);
+  assert.equal(paths.filter((path) => path === paths[0]).length, 2);
+});
+
 test('typing a name asks for a tree and one shard', async () => {
   asked.length = 0;
   await lookup().find(readQuery('create_issue'), never);

@@ -113,7 +113,7 @@ function afterChanges({ times, edits }: BuildResults): string {
 const NOTES = `
 The pages are those that this project builds from the records. The peers render a template of their own from the same records, and as many pages of the same
 bytes to the same paths (how: [tests/bench/README.md](../tests/bench/README.md)). Preparing their input is not timed; reading it is. They write the HTML alone,
-while this project's rendering also reads and judges the records and writes the JSON, Markdown and policy twins. Everybody is one command, started anew each round,
+while this project's rendering also reads the records, with what was concluded of them, and writes the JSON, Markdown and policy twins. Everybody is one command, started anew each round,
 forwards and backwards in turn; this project and Hugo use all cores, the others one. The limit is the plain writer of the same files: with the twins for this project,
 the pages alone for the peers.
 `.trim();

@@ -12,8 +12,8 @@ import type { Ready } from './ready.ts';
 import { joinSlices } from './render/join-slices.ts';
 import type { FileState } from './render/site-state.ts';
 import type { SiteWriter } from './render/site-writer.ts';
-import type { Slice } from './render/units.ts';
 import { cutUp, type RenderedSlices, type SlicesRun } from './render/slices.ts';
+import type { Slice } from './render/units.ts';
 import {
   BUILD_TOOLS,
   makeAndPublish,

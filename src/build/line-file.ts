@@ -51,11 +51,6 @@ export class LineWriter {
     this.#handle = openSync(file, 'w');
   }
 
-  /** Bytes written and waiting. */
-  get position(): number {
-    return this.#written;
-  }
-
   /** Adds text that ends with a line feed, or its bytes; gives its place in bytes. */
   add(text: string | Uint8Array): readonly [offset: number, length: number] {
     this.#makeRoom(typeof text === 'string' ? text.length * 3 : text.length);

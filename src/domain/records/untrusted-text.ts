@@ -107,8 +107,7 @@ export function oneLine(text: string, max = 200): string {
   const beginning = text.length > 4 * max ? folded(text.slice(0, 4 * max)) : '';
   const line = beginning.length > 2 * max + TORN ? beginning : folded(text);
   if (line.length <= max) return line;
-  // More code units than twice as many are more characters than that, however many follow.
-  const chars = Array.from(line.slice(0, 2 * max + 1));
+  const chars = Array.from(line);
   if (chars.length <= max) return line;
   const cut = chars.slice(0, max - 1).join('');
   // An emoji that was cut in its middle ends with what should have joined it to the rest.

@@ -94,8 +94,9 @@ function takeFiles(shard: Shard, writer: SiteWriter): void {
       const bytes = readFileSync(file);
       if (createHash('sha256').update(bytes).digest('hex') !== sha256)
         throw new Error(`${file} is not as it was written: copy the shard again, or render it again.`);
-      writer.write(path, bytes);
+      writer.add(path, bytes);
     }
+  writer.flush();
 }
 
 function entriesOf(shards: readonly Shard[]): readonly SearchEntry[] {

@@ -40,13 +40,14 @@ export async function writeOthers(
   await stage('search', async () => {
     let last = performance.now();
     for (const { path, text } of searchFiles(entries)) {
-      files.push(writer.write(path.slice(1), text));
+      files.push(writer.add(path.slice(1), text));
       if (performance.now() - last < EVERY_MS) continue;
       // So that it is heard how far the pages are, and that the build should end.
       await setImmediate();
       signal?.throwIfAborted();
       last = performance.now();
     }
+    writer.flush();
   });
   return files;
 }

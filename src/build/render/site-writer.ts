@@ -12,14 +12,24 @@ import {
 import { dirname, join } from 'node:path';
 import type { FileState } from './site-state.ts';
 
-/** Writes files into a new site, one after another and at once: waiting for each costs more than writing. */
+/**
+ * Bytes that wait to be written together. Between one page's rendering and the next, making a folder and opening a file take half
+ * as long again: whatever the system needs for it has been driven from the processor's caches.
+ */
+const TOGETHER = 4 << 20;
+
+/** A file whose time is not known yet. */
+type Waiting = { -readonly [At in keyof FileState]: FileState[At] };
+
+/** Writes files into a new site, synchronously: waiting for each costs more than writing. */
 export class SiteWriter {
   readonly site: string;
   readonly #over: boolean;
-  readonly #folders = new Set<string>();
   #expected: ReadonlyMap<string, FileState> = new Map();
-  /** Text is encoded into the same bytes again and again: new ones for each page are garbage that costs more than writing. */
-  #encoded = Buffer.alloc(1 << 18);
+  readonly #waiting: Waiting[] = [];
+  /** Of the files that wait, one after another. The same again and again: new ones for each page are garbage that costs more. */
+  #bytes = Buffer.alloc(0);
+  #filled = 0;
 
   /** `over`: the folder holds an earlier site in hard links, whose files are replaced, never written into. */
   constructor(site: string, { over = false }: { readonly over?: boolean } = {}) {
@@ -27,27 +37,21 @@ export class SiteWriter {
     this.#over = over;
   }
 
-  #place(path: string): string {
-    const file = join(this.site, path);
-    const folder = dirname(file);
-    if (!this.#folders.has(folder)) {
-      mkdirSync(folder, { recursive: true });
-      // Files of one folder come one after another, so only the last few need to be known.
-      if (this.#folders.size > 64) this.#folders.clear();
-      this.#folders.add(folder);
+  /** Puts the content behind what waits; gives its bytes. */
+  #put(content: string | Uint8Array): Uint8Array {
+    const most = typeof content === 'string' ? content.length * 3 : content.length;
+    if (this.#filled + most > this.#bytes.length) {
+      this.flush();
+      if (most > this.#bytes.length) this.#bytes = Buffer.alloc(Math.max(most, TOGETHER));
     }
-    return file;
-  }
-
-  #bytesOf(text: string): Uint8Array {
-    const most = text.length * 3;
-    if (most > this.#encoded.length) this.#encoded = Buffer.alloc(most);
-    return this.#encoded.subarray(0, this.#encoded.write(text));
+    if (typeof content === 'string')
+      return this.#bytes.subarray(this.#filled, this.#filled + this.#bytes.write(content, this.#filled));
+    this.#bytes.set(content, this.#filled);
+    return this.#bytes.subarray(this.#filled, this.#filled + content.length);
   }
 
   /** Opens a file that nothing else is: the one that stands there may be part of a published site. */
-  #open(path: string): number {
-    const file = this.#place(path);
+  #open(file: string): number {
     try {
       return openSync(file, 'wx');
     } catch (error) {
@@ -62,19 +66,45 @@ export class SiteWriter {
     this.#expected = new Map(files.map((file) => [file[0], file]));
   }
 
-  /** Writes a new file; text as UTF-8. Throws when there is one of that name, unless an earlier site is written over. */
-  write(path: string, content: string | Uint8Array): FileState {
-    const bytes = typeof content === 'string' ? this.#bytesOf(content) : content;
+  /**
+   * Takes in a new file; text as UTF-8. It is written with others, at the latest by `flush`, and only then is the time in its state
+   * the right one. That throws when there is a file of that name, unless an earlier site is written over.
+   */
+  add(path: string, content: string | Uint8Array): FileState {
+    const bytes = this.#put(content);
     const sha256 = hash('sha256', bytes);
     const expected = this.#expected.get(path);
     if (expected?.[3] === sha256 && this.stand([expected])) return expected;
-    const handle = this.#open(path);
-    try {
-      for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
-      return [path, bytes.length, fstatSync(handle).mtimeMs, sha256];
-    } finally {
-      closeSync(handle);
+    const state: Waiting = [path, bytes.length, Number.NaN, sha256];
+    this.#waiting.push(state);
+    this.#filled += bytes.length;
+    return state;
+  }
+
+  /** Writes what waits. */
+  flush(): void {
+    const files = this.#waiting.map(([path]) => join(this.site, path));
+    for (const folder of new Set(files.map((file) => dirname(file)))) mkdirSync(folder, { recursive: true });
+    let from = 0;
+    for (const [at, state] of this.#waiting.entries()) {
+      const handle = this.#open(files[at] ?? '');
+      try {
+        const to = from + state[1];
+        while (from < to) from += writeSync(handle, this.#bytes, from, to - from);
+        state[2] = fstatSync(handle).mtimeMs;
+      } finally {
+        closeSync(handle);
+      }
     }
+    this.#waiting.length = 0;
+    this.#filled = 0;
+  }
+
+  /** Writes a new file at once, and what waits before it. */
+  write(path: string, content: string | Uint8Array): FileState {
+    const state = this.add(path, content);
+    this.flush();
+    return state;
   }
 
   /** A file that somebody else wrote into the site. */

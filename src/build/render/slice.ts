@@ -8,6 +8,7 @@ import { linksOnEveryPage } from './common-links.ts';
 import { EarlierSite } from './earlier-site.ts';
 import { PageRenderer } from './pages.ts';
 import { sliceFolder, type SliceHead, type SliceProgress, type SliceTask } from './slice-task.ts';
+import { SiteWriter } from './site-writer.ts';
 import { UnitRenderer } from './unit-renderer.ts';
 import { pagesIn, slicesOf, unitsOf } from './units.ts';
 
@@ -60,13 +61,14 @@ export async function renderUnclaimed(
     .reduce((sum, unit) => sum + pagesIn(unit), 0);
   // Without a copy of it, nothing of an earlier site can stand.
   const earlier = task.earlier === undefined ? new EarlierSite(undefined) : prepared.earlier;
+  const writer = new SiteWriter(task.site, { over: task.earlier !== undefined });
   const onEveryPage = await linksOnEveryPage(renderer, others, task.siteUrl);
   let [made, kept, said] = [0, 0, 0];
   let last = performance.now();
   for (const index of task.slices) {
     const folder = claimed(task, index);
     if (folder === undefined) continue;
-    const slice = new UnitRenderer(task, folder, { open, renderer, earlier, onEveryPage });
+    const slice = new UnitRenderer(task, folder, { open, writer, renderer, earlier, onEveryPage });
     for (const unit of slices[index] ?? []) {
       const here = await slice.do(unit);
       made += here;

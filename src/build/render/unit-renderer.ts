@@ -16,7 +16,7 @@ import {
   type LineLengths,
   type UnitState,
 } from './site-state.ts';
-import { SiteWriter } from './site-writer.ts';
+import type { SiteWriter } from './site-writer.ts';
 import { keysOf, type UnitKeys } from './unit-key.ts';
 import { pagesIn, type Unit } from './units.ts';
 
@@ -29,6 +29,7 @@ const partFile = ({ id }: Unit, slug: string): string => fileOf(`${id}${slug}/`)
 /** What units are rendered from. */
 export interface UnitSources {
   readonly open: OpenCatalogue;
+  readonly writer: SiteWriter;
   readonly renderer: PageRenderer;
   readonly earlier: EarlierSite;
   readonly onEveryPage: ReadonlySet<string>;
@@ -43,21 +44,27 @@ export class UnitRenderer {
   readonly #earlier: EarlierSite;
   readonly #lines: { readonly state: LineWriter; readonly servers: LineWriter; readonly tools: LineWriter };
   readonly #onEveryPage: ReadonlySet<string>;
+  /** What the units have left, in their order, or the line that says so: when a file was written is known in the end. */
+  readonly #left: (Uint8Array | Parameters<typeof stateLine>)[] = [];
   #here: readonly ServerOutline[] = [];
 
-  constructor(task: SliceTask, folder: string, { open, renderer, earlier, onEveryPage }: UnitSources) {
+  constructor(task: SliceTask, folder: string, sources: UnitSources) {
+    const { open, writer, renderer, earlier, onEveryPage } = sources;
     this.#task = task;
     this.#open = open;
     this.#renderer = renderer;
     this.#earlier = earlier;
     this.#onEveryPage = onEveryPage;
-    this.#writer = new SiteWriter(task.site, { over: task.earlier !== undefined });
+    this.#writer = writer;
     const lines = (name: keyof typeof SLICE_FILES) => new LineWriter(join(folder, SLICE_FILES[name]));
     this.#lines = { state: lines('state'), servers: lines('servers'), tools: lines('tools') };
     handOver({ catalogue: open.catalogue, serversHere: () => this.#here });
   }
 
   close(): void {
+    this.#writer.flush();
+    for (const left of this.#left)
+      this.#lines.state.add(left instanceof Uint8Array ? left : stateLine(...left));
     for (const file of Object.values(this.#lines)) file.close();
   }
 
@@ -77,7 +84,7 @@ export class UnitRenderer {
 
   /** Notes what a unit has left. */
   #add(unit: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: UnitLines): void {
-    this.#lines.state.add(stateLine({ ...unit, lengths: this.#addLines(lines) }, state));
+    this.#left.push([{ ...unit, lengths: this.#addLines(lines) }, state]);
   }
 
   #addLines({ servers, tools }: UnitLines): LineLengths {
@@ -105,7 +112,7 @@ export class UnitRenderer {
     const other = [...keys].filter(([slug, key]) => earlierKeys.get(partFile(unit, slug)) !== key);
     if (unit.kind !== 'server' || other.length === 0) {
       this.#addLines(earlier.lines);
-      this.#lines.state.add(earlier.lines.state);
+      this.#left.push(earlier.lines.state);
       return 0;
     }
     const state = stateOf(earlier);
@@ -145,7 +152,7 @@ export class UnitRenderer {
     for (const page of pages) {
       const content = await this.#renderer.render(page);
       const key = keys.get(page.params[TOOL] ?? '');
-      const file = this.#writer.write(fileOf(page.path), content);
+      const file = this.#writer.add(fileOf(page.path), content);
       if (typeof content === 'string') links.add(content, page.path, key === undefined ? '' : page.path);
       else links.addFile(page.path);
       if (key === undefined) files.push(file);

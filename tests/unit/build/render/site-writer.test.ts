@@ -22,6 +22,29 @@ describe('a site', () => {
     assert.deepEqual(new SiteWriter(site).found(PATHS[0] ?? ''), first);
   });
 
+  it('has files written together, and knows then when each was', (context) => {
+    const site = folderFor(context);
+    const writer = new SiteWriter(site);
+    // More than is written together, and one that is more by itself.
+    const texts = Array.from({ length: 12 }, (_, at) =>
+      `“${String(at)}”`.repeat(at === 5 ? 2_000_000 : 300_000),
+    );
+    const files = texts.map((text, at) => writer.add(`${String(at)}/index.html`, text));
+    writer.flush();
+    for (const [at, file] of files.entries()) {
+      assert.deepEqual(new SiteWriter(site).found(file[0]), file);
+      assert.equal(readFileSync(join(site, file[0]), 'utf8'), texts[at]);
+    }
+  });
+
+  it('keeps nothing back when a file is written at once', (context) => {
+    const site = folderFor(context);
+    const writer = new SiteWriter(site);
+    const first = writer.add(PATHS[0] ?? '', 'first');
+    writer.write(PATHS[1] ?? '', 'second');
+    assert.deepEqual(new SiteWriter(site).found(PATHS[0] ?? ''), first);
+  });
+
   it('gets no file twice: two pages of one address are a mistake', (context) => {
     const site = folderFor(context);
     written(site);

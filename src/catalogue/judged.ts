@@ -1,3 +1,4 @@
+import { toolDigest } from '../domain/records/digest.ts';
 import type { ServerRecord, ToolRecord } from '../domain/records/server-record.ts';
 import { severity } from '../domain/risk/category.ts';
 import type { Classification } from '../domain/risk/classification.ts';
@@ -9,6 +10,8 @@ export interface JudgedTool {
   /** The definition whose class is the worst, the first of equals. */
   readonly definition: ToolRecord;
   readonly classification: Classification;
+  /** See toolDigest. */
+  readonly digest: string;
   /** The other definitions under the name, in the server's order. */
   readonly duplicates: readonly ToolRecord[];
 }
@@ -29,15 +32,19 @@ export interface Judgement {
   /** Place of the definition whose class is the worst among those under the name, from 0; the first of equals. */
   readonly of: number;
   readonly classification: Classification;
+  /** Of that definition, see toolDigest. */
+  readonly digest: string;
 }
 
 /** Classifies the definitions of a record, one judgement for each of definitionsByName. */
 export function judge(record: ServerRecord): readonly Judgement[] {
-  return Array.from(definitionsByName(record).values(), (definitions) =>
-    definitions
-      .map((definition, of) => ({ of, classification: classify(definition, record) }))
-      .reduce((a, b) => (severity(b.classification.category) > severity(a.classification.category) ? b : a)),
-  );
+  return Array.from(definitionsByName(record).values(), (definitions) => {
+    const worst = definitions
+      .map((definition, of) => ({ of, definition, classification: classify(definition, record) }))
+      .reduce((a, b) => (severity(b.classification.category) > severity(a.classification.category) ? b : a));
+    const { of, definition, classification } = worst;
+    return { of, classification, digest: toolDigest(definition) };
+  });
 }
 
 /** The tools of a record, each name once, in the server's own order, given what is concluded of them. */
@@ -46,14 +53,15 @@ export function judgedTools(
   judgements: readonly Judgement[] = judge(record),
 ): readonly JudgedTool[] {
   return Array.from(definitionsByName(record), ([name, definitions], at) => {
-    const { of, classification } = judgements[at] ?? {};
-    const definition = definitions[of ?? -1];
-    if (definition === undefined || classification === undefined)
+    const judgement = judgements[at];
+    const definition = definitions[judgement?.of ?? -1];
+    if (judgement === undefined || definition === undefined)
       throw new Error(`The judgements are not those of the record: ${JSON.stringify(name)} has none.`);
     return {
       name,
       definition,
-      classification,
+      classification: judgement.classification,
+      digest: judgement.digest,
       duplicates: definitions.filter((each) => each !== definition),
     };
   });

@@ -1,5 +1,4 @@
 import { guardsFor } from '../domain/policy/guards.ts';
-import { toolDigest } from '../domain/records/digest.ts';
 import type { ServerRecord } from '../domain/records/server-record.ts';
 import type { Server, ServerOutline, Tool, ToolOutline } from './catalogue.ts';
 import { judgedTools, type JudgedTool, type Judgement } from './judged.ts';
@@ -10,9 +9,9 @@ const KEPT_OPEN = 8;
 /** What an opened tool has beside its outline. */
 type ToolDetail = Omit<Tool, keyof ToolOutline>;
 
-function detailOf({ definition, classification, duplicates }: JudgedTool): ToolDetail {
+function detailOf({ definition, digest, classification, duplicates }: JudgedTool): ToolDetail {
   const guards = guardsFor(definition, classification);
-  return { record: definition, digest: toolDigest(definition), classification, duplicates, guards };
+  return { record: definition, digest, classification, duplicates, guards };
 }
 
 /** A tool whose details are worked out when somebody asks for more than its outline: often only one page of a server is made anew. */

@@ -137,7 +137,7 @@ export class PageRenderer {
     }));
   }
 
-  /** One file: a page as text, the rest as bytes. Rejects with the address and what Astro says when it cannot be rendered. */
+  /** One file. Rejects with the address and what Astro says when it cannot be rendered. */
   async render(page: RoutePath): Promise<string | Uint8Array> {
     this.#logged = '';
     try {
@@ -174,7 +174,7 @@ export class PageRenderer {
   }
 
   /** Endpoints are plain functions; without Astro's request handling around them they cost a tenth. */
-  async #answer({ route, params, props }: RoutePath): Promise<Uint8Array> {
+  async #answer({ route, params, props }: RoutePath): Promise<string | Uint8Array> {
     const { GET } = await this.#module(route);
     if (GET === undefined) throw new Error(`${route.component} exports no GET`);
     const response = await GET({ params, props, site: this.#site });

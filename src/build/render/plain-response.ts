@@ -1,24 +1,30 @@
-/** What a page makes of a response: bytes and a status. The platform's own is built around streams, which cost more than most pages. */
+/** What a page makes of a response: content and a status. The platform's own is built around streams, which cost more than most pages. */
 export class PlainResponse {
-  readonly content: Uint8Array;
+  readonly content: string | Uint8Array;
   readonly status: number;
-  readonly headers: Headers;
   readonly ok = true;
+  readonly #headers: HeadersInit | undefined;
 
   constructor(body?: unknown, init: { readonly status?: number; readonly headers?: HeadersInit } = {}) {
     if (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array))
       throw new TypeError('Pages answer with text or bytes.');
-    this.content = typeof body === 'string' ? Buffer.from(body) : (body ?? new Uint8Array());
+    this.content = body ?? '';
     this.status = init.status ?? 200;
-    this.headers = new Headers(init.headers);
+    this.#headers = init.headers;
   }
 
-  get body(): Uint8Array {
+  /** Nobody asks for those of a file. */
+  get headers(): Headers {
+    return new Headers(this.#headers);
+  }
+
+  get body(): string | Uint8Array {
     return this.content;
   }
 
   text(): Promise<string> {
-    return Promise.resolve(Buffer.from(this.content).toString());
+    const { content } = this;
+    return Promise.resolve(typeof content === 'string' ? content : Buffer.from(content).toString());
   }
 }
 

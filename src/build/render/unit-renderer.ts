@@ -153,7 +153,8 @@ export class UnitRenderer {
       const content = await this.#renderer.render(page);
       const key = keys.get(page.params[TOOL] ?? '');
       const file = this.#writer.add(fileOf(page.path), content);
-      if (typeof content === 'string') links.add(content, page.path, key === undefined ? '' : page.path);
+      if (page.route.type === 'page' && typeof content === 'string')
+        links.add(content, page.path, key === undefined ? '' : page.path);
       else links.addFile(page.path);
       if (key === undefined) files.push(file);
       else parts.push({ key, file, path: page.path });

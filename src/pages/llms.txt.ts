@@ -1,12 +1,13 @@
 import type { APIRoute } from 'astro';
 import { loadCatalogue, writtenPages } from '../catalogue/load.ts';
+import { addressOf } from '../catalogue/views/paths.ts';
 import { counted } from '../domain/prose/wording.ts';
 
 /** https://llmstxt.org: only our own words stand here; texts of publishers are one link away, fenced and labelled. */
 export const GET: APIRoute = async ({ site }) => {
   const { servers, toolTotal } = await loadCatalogue();
   const guides = (await writtenPages('guides')).toSorted((a, b) => a.data.order - b.data.order);
-  const at = (path: string) => new URL(path, site).href;
+  const at = (path: string) => addressOf(path, site);
   const lines = [
     '# MCP Policy Catalogue',
     '',

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { addressOf } from '../catalogue/views/paths.ts';
 
 export const GET: APIRoute = ({ site }) =>
-  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${new URL('/sitemap.xml', site).href}\n`);
+  new Response(`User-agent: *\nAllow: /\n\nSitemap: ${addressOf('/sitemap.xml', site)}\n`);

@@ -1,4 +1,4 @@
-import { serverPath } from './paths.ts';
+import { addressOf, serverPath } from './paths.ts';
 import type { ToolView } from './tool.ts';
 
 interface Crumb {
@@ -14,7 +14,7 @@ export function breadcrumbs(crumbs: readonly Crumb[], site: URL | undefined): ob
       '@type': 'ListItem',
       position: index + 1,
       name,
-      item: new URL(path, site).href,
+      item: addressOf(path, site),
     })),
   };
 }

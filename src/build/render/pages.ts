@@ -59,7 +59,7 @@ export function fileOf(path: string): string {
   return path.endsWith('/') ? `${path.slice(1)}index.html` : path.slice(1);
 }
 
-function addressOf({ route, type }: RouteData, params: Params): string {
+function pathOf({ route, type }: RouteData, params: Params): string {
   const path = route.replaceAll(/\[(\w+)\]/g, (_, name: string) => params[name] ?? '');
   return type === 'page' && !path.endsWith('/') ? `${path}/` : path;
 }
@@ -126,12 +126,12 @@ export class PageRenderer {
 
   /** Everything a route makes now. */
   async pathsOf(route: RouteData): Promise<readonly RoutePath[]> {
-    if (route.pathname !== undefined) return [{ route, path: addressOf(route, {}), params: {}, props: {} }];
+    if (route.pathname !== undefined) return [{ route, path: pathOf(route, {}), params: {}, props: {} }];
     const { getStaticPaths } = await this.#module(route);
     if (getStaticPaths === undefined) throw new Error(`${route.component} has no getStaticPaths.`);
     return (await getStaticPaths()).map(({ params, props = {} }) => ({
       route,
-      path: addressOf(route, params),
+      path: pathOf(route, params),
       params,
       props,
     }));

@@ -3,19 +3,20 @@ export class PlainResponse {
   readonly content: string | Uint8Array;
   readonly status: number;
   readonly ok = true;
-  readonly #headers: HeadersInit | undefined;
+  readonly #given: HeadersInit | undefined;
+  #headers: Headers | undefined;
 
   constructor(body?: unknown, init: { readonly status?: number; readonly headers?: HeadersInit } = {}) {
     if (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array))
       throw new TypeError('Pages answer with text or bytes.');
     this.content = body ?? '';
     this.status = init.status ?? 200;
-    this.#headers = init.headers;
+    this.#given = init.headers;
   }
 
-  /** Nobody asks for those of a file. */
+  /** Astro asks for those of a page that it renders, nobody for those of an endpoint. */
   get headers(): Headers {
-    return new Headers(this.#headers);
+    return (this.#headers ??= new Headers(this.#given));
   }
 
   get body(): string | Uint8Array {

@@ -19,17 +19,23 @@ import type { FileState } from './site-state.ts';
 const TOGETHER = 4 << 20;
 
 /** A file whose time is not known yet. */
-type Waiting = { -readonly [At in keyof FileState]: FileState[At] };
+interface Waiting {
+  readonly state: { -readonly [At in keyof FileState]: FileState[At] };
+  readonly bytes: Uint8Array;
+}
 
 /** Writes files into a new site, synchronously: waiting for each costs more than writing. */
 export class SiteWriter {
   readonly site: string;
   readonly #over: boolean;
   #expected: ReadonlyMap<string, FileState> = new Map();
-  readonly #waiting: Waiting[] = [];
-  /** Of the files that wait, one after another. The same again and again: new ones for each page are garbage that costs more. */
-  #bytes = Buffer.alloc(0);
+  #waiting: Waiting[] = [];
+  /** How many bytes wait. */
+  #size = 0;
+  /** The texts among them, one after another. The same bytes again and again: new ones for each page are garbage that costs more. */
+  #texts = Buffer.alloc(0);
   #filled = 0;
+  #flushes = 0;
 
   /** `over`: the folder holds an earlier site in hard links, whose files are replaced, never written into. */
   constructor(site: string, { over = false }: { readonly over?: boolean } = {}) {
@@ -37,17 +43,19 @@ export class SiteWriter {
     this.#over = over;
   }
 
-  /** Puts the content behind what waits; gives its bytes. */
-  #put(content: string | Uint8Array): Uint8Array {
-    const most = typeof content === 'string' ? content.length * 3 : content.length;
-    if (this.#filled + most > this.#bytes.length) {
+  /** How often it has written what waited: when that has grown since a file was added, the file is written. */
+  get flushes(): number {
+    return this.#flushes;
+  }
+
+  /** A text as UTF-8, behind those that wait. */
+  #encoded(text: string): Uint8Array {
+    const most = text.length * 3;
+    if (this.#filled + most > this.#texts.length) {
       this.flush();
-      if (most > this.#bytes.length) this.#bytes = Buffer.alloc(Math.max(most, TOGETHER));
+      if (most > this.#texts.length) this.#texts = Buffer.alloc(Math.max(most, TOGETHER));
     }
-    if (typeof content === 'string')
-      return this.#bytes.subarray(this.#filled, this.#filled + this.#bytes.write(content, this.#filled));
-    this.#bytes.set(content, this.#filled);
-    return this.#bytes.subarray(this.#filled, this.#filled + content.length);
+    return this.#texts.subarray(this.#filled, this.#filled + this.#texts.write(text, this.#filled));
   }
 
   /** Opens a file that nothing else is: the one that stands there may be part of a published site. */
@@ -67,37 +75,43 @@ export class SiteWriter {
   }
 
   /**
-   * Takes in a new file; text as UTF-8. It is written with others, at the latest by `flush`, and only then is the time in its state
-   * the right one. That throws when there is a file of that name, unless an earlier site is written over.
+   * Takes in a new file; text as UTF-8, bytes that nobody changes. It is written with others, at the latest by `flush`, and only then is
+   * the time in its state the right one. That throws when there is a file of that name, unless an earlier site is written over.
    */
   add(path: string, content: string | Uint8Array): FileState {
-    const bytes = this.#put(content);
+    const isText = typeof content === 'string';
+    const bytes = isText ? this.#encoded(content) : content;
     const sha256 = hash('sha256', bytes);
     const expected = this.#expected.get(path);
     if (expected?.[3] === sha256 && this.stand([expected])) return expected;
-    const state: Waiting = [path, bytes.length, Number.NaN, sha256];
-    this.#waiting.push(state);
-    this.#filled += bytes.length;
+    const state: Waiting['state'] = [path, bytes.length, Number.NaN, sha256];
+    this.#waiting.push({ state, bytes });
+    this.#size += bytes.length;
+    if (isText) this.#filled += bytes.length;
+    if (this.#size >= TOGETHER) this.flush();
     return state;
   }
 
   /** Writes what waits. */
   flush(): void {
-    const files = this.#waiting.map(([path]) => join(this.site, path));
-    for (const folder of new Set(files.map((file) => dirname(file)))) mkdirSync(folder, { recursive: true });
-    let from = 0;
-    for (const [at, state] of this.#waiting.entries()) {
-      const handle = this.#open(files[at] ?? '');
+    const files = this.#waiting.map(({ state, bytes }) => ({
+      state,
+      bytes,
+      file: join(this.site, state[0]),
+    }));
+    [this.#waiting, this.#size, this.#filled] = [[], 0, 0];
+    for (const folder of new Set(files.map(({ file }) => dirname(file))))
+      mkdirSync(folder, { recursive: true });
+    for (const { state, bytes, file } of files) {
+      const handle = this.#open(file);
       try {
-        const to = from + state[1];
-        while (from < to) from += writeSync(handle, this.#bytes, from, to - from);
+        for (let at = 0; at < bytes.length;) at += writeSync(handle, bytes, at);
         state[2] = fstatSync(handle).mtimeMs;
       } finally {
         closeSync(handle);
       }
     }
-    this.#waiting.length = 0;
-    this.#filled = 0;
+    this.#flushes += 1;
   }
 
   /** Writes a new file at once, and what waits before it. */

@@ -35,6 +35,14 @@ export interface UnitSources {
   readonly onEveryPage: ReadonlySet<string>;
 }
 
+/** A unit that is done. */
+interface Left {
+  /** What it has left, as a line; to be asked for when all its files are written. */
+  readonly line: () => string | Uint8Array;
+  /** The writer's flushes when it was done; -1 for a unit that wrote nothing. */
+  readonly flushes: number;
+}
+
 /** Renders one unit after another into the site, and notes in the folder of a slice what each has left. */
 export class UnitRenderer {
   readonly #task: SliceTask;
@@ -44,8 +52,8 @@ export class UnitRenderer {
   readonly #earlier: EarlierSite;
   readonly #lines: { readonly state: LineWriter; readonly servers: LineWriter; readonly tools: LineWriter };
   readonly #onEveryPage: ReadonlySet<string>;
-  /** What the units have left, in their order, or the line that says so: when a file was written is known in the end. */
-  readonly #left: (Uint8Array | Parameters<typeof stateLine>)[] = [];
+  /** Units of which a file may wait to be written, and those behind them. */
+  readonly #left: Left[] = [];
   #here: readonly ServerOutline[] = [];
 
   constructor(task: SliceTask, folder: string, sources: UnitSources) {
@@ -63,8 +71,7 @@ export class UnitRenderer {
 
   close(): void {
     this.#writer.flush();
-    for (const left of this.#left)
-      this.#lines.state.add(left instanceof Uint8Array ? left : stateLine(...left));
+    this.#note();
     for (const file of Object.values(this.#lines)) file.close();
   }
 
@@ -82,9 +89,17 @@ export class UnitRenderer {
     return pagesIn(unit);
   }
 
-  /** Notes what a unit has left. */
-  #add(unit: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: UnitLines): void {
-    this.#left.push([{ ...unit, lengths: this.#addLines(lines) }, state]);
+  /** Notes what units have left whose files are all written. Not later: links are parts of pages, and keep those in memory. */
+  #note(): void {
+    const waiting = this.#left.findIndex(({ flushes }) => flushes === this.#writer.flushes);
+    for (const { line } of this.#left.splice(0, waiting < 0 ? this.#left.length : waiting))
+      this.#lines.state.add(line());
+  }
+
+  #add({ id, key }: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: UnitLines): void {
+    const unit = { id, key, lengths: this.#addLines(lines) };
+    this.#left.push({ line: () => stateLine(unit, state), flushes: this.#writer.flushes });
+    this.#note();
   }
 
   #addLines({ servers, tools }: UnitLines): LineLengths {
@@ -112,7 +127,8 @@ export class UnitRenderer {
     const other = [...keys].filter(([slug, key]) => earlierKeys.get(partFile(unit, slug)) !== key);
     if (unit.kind !== 'server' || other.length === 0) {
       this.#addLines(earlier.lines);
-      this.#left.push(earlier.lines.state);
+      this.#left.push({ line: () => earlier.lines.state, flushes: -1 });
+      this.#note();
       return 0;
     }
     const state = stateOf(earlier);

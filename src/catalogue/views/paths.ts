@@ -25,7 +25,7 @@ export const serverPolicyPath = (server: HasSlug): string => `/servers/${server.
 
 /**
  * The address of a path of the site, which begins at the root of its host (see siteUrl). Throws where Astro was told of no site. Pages
- * have so many that parsing each takes a twelfth of their time.
+ * have so many that parsing each is felt in a build.
  */
 export function addressOf(path: string, site: URL | undefined): string {
   if (site === undefined) throw new Error('Addresses need the "site" of astro.config.mjs.');

@@ -37,6 +37,23 @@ describe('a site', () => {
     }
   });
 
+  it('tells when a file that waits is written, also when another cannot be', (context) => {
+    const site = folderFor(context);
+    const [twice, first, later] = PATHS as [string, string, string];
+    const writer = new SiteWriter(site);
+    writer.write(twice, 'is there');
+    const before = writer.flushes;
+    const waits = writer.add(first, 'waits');
+    assert.deepEqual([writer.flushes, Number.isNaN(waits[2])], [before, true]);
+    writer.add(twice, 'a page of the same address');
+    assert.throws(() => writer.flush(), /EEXIST.*servers\/a\/index\.html/);
+    assert.deepEqual(new SiteWriter(site).found(first), waits);
+    // What was written is not written again.
+    const last = writer.write(later, Buffer.alloc(5 << 20));
+    assert.ok(writer.flushes > before);
+    assert.deepEqual(new SiteWriter(site).found(later), last);
+  });
+
   it('keeps nothing back when a file is written at once', (context) => {
     const site = folderFor(context);
     const writer = new SiteWriter(site);

@@ -13,8 +13,8 @@ import { dirname, join } from 'node:path';
 import type { FileState } from './site-state.ts';
 
 /**
- * Bytes that wait to be written together. Between one page's rendering and the next, making a folder and opening a file take half
- * as long again: whatever the system needs for it has been driven from the processor's caches.
+ * Bytes that wait to be written together. Between one page's rendering and the next, making a folder takes twice as long and opening a
+ * file a third longer: whatever the system needs for it has been driven from the processor's caches.
  */
 const TOGETHER = 4 << 20;
 

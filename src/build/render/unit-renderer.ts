@@ -39,7 +39,7 @@ export interface UnitSources {
 interface Left {
   /** What it has left, as a line; to be asked for when all its files are written. */
   readonly line: () => string | Uint8Array;
-  /** The writer's flushes when it was done; -1 for a unit that wrote nothing. */
+  /** The writer's flushes when it was done. */
   readonly flushes: number;
 }
 
@@ -52,7 +52,7 @@ export class UnitRenderer {
   readonly #earlier: EarlierSite;
   readonly #lines: { readonly state: LineWriter; readonly servers: LineWriter; readonly tools: LineWriter };
   readonly #onEveryPage: ReadonlySet<string>;
-  /** Units of which a file may wait to be written, and those behind them. */
+  /** Units of which a file may wait to be written. */
   readonly #left: Left[] = [];
   #here: readonly ServerOutline[] = [];
 
@@ -89,7 +89,13 @@ export class UnitRenderer {
     return pagesIn(unit);
   }
 
-  /** Notes what units have left whose files are all written. Not later: links are parts of pages, and keep those in memory. */
+  /** Has a unit noted that is done, when all its files are written. */
+  #leave(line: Left['line']): void {
+    this.#left.push({ line, flushes: this.#writer.flushes });
+    this.#note();
+  }
+
+  /** Notes the units whose files are all written. Not later: links are parts of the text of pages, and keep those in memory. */
   #note(): void {
     const waiting = this.#left.findIndex(({ flushes }) => flushes === this.#writer.flushes);
     for (const { line } of this.#left.splice(0, waiting < 0 ? this.#left.length : waiting))
@@ -98,8 +104,7 @@ export class UnitRenderer {
 
   #add({ id, key }: Pick<KeyedUnit, 'id' | 'key'>, state: UnitState, lines: UnitLines): void {
     const unit = { id, key, lengths: this.#addLines(lines) };
-    this.#left.push({ line: () => stateLine(unit, state), flushes: this.#writer.flushes });
-    this.#note();
+    this.#leave(() => stateLine(unit, state));
   }
 
   #addLines({ servers, tools }: UnitLines): LineLengths {
@@ -126,9 +131,9 @@ export class UnitRenderer {
   ): Promise<number> {
     const other = [...keys].filter(([slug, key]) => earlierKeys.get(partFile(unit, slug)) !== key);
     if (unit.kind !== 'server' || other.length === 0) {
-      this.#addLines(earlier.lines);
-      this.#left.push({ line: () => earlier.lines.state, flushes: -1 });
-      this.#note();
+      const { state, ...lines } = earlier.lines;
+      this.#addLines(lines);
+      this.#leave(() => state);
       return 0;
     }
     const state = stateOf(earlier);

@@ -91,7 +91,7 @@ async function makeSite(
     const joined = joinSlices(site, slices.folders, state);
     const changes = writeChanges(site, { since: build.since, siteUrl, writer });
     const finished = finishSite(joined, [...others, ...changes], { servers: entries, siteUrl, writer });
-    removeLeftOver(site, ground.before, finished.names);
+    removeLeftOver(site, ground.before(), finished.names);
     return { joined, finished };
   });
   return {

@@ -15,8 +15,8 @@ export interface Ground {
   readonly writer: SiteWriter;
   /** The site that is copied there. */
   readonly earlier?: Earlier;
-  /** Paths in the copy. */
-  readonly before: readonly string[];
+  /** Lists the paths in the copy. */
+  readonly before: () => readonly string[];
 }
 
 /** Of all records; when more are new, rendering takes longer than everything else. */
@@ -36,7 +36,7 @@ async function groundFor(
 ): Promise<Ground> {
   const before = earlier === undefined ? undefined : await copyEarlier(earlier, beside);
   if (earlier === undefined || before === undefined)
-    return { site: fresh, writer: new SiteWriter(fresh), before: [] };
+    return { site: fresh, writer: new SiteWriter(fresh), before: () => [] };
   const writer = new SiteWriter(beside, { over: true });
   writer.expect(earlierOthers(earlier));
   return { site: beside, writer, earlier, before };

@@ -14,9 +14,8 @@ export function manifestOf(files: readonly FileState[]): string {
     .join('');
 }
 
-/** A path that leads nowhere but into the site. */
-const isInside = (path: string): boolean =>
-  path.split('/').every((name) => name !== '' && name !== '.' && name !== '..');
+/** A path with a name in it that leads elsewhere, or is none. */
+const OUTSIDE = /(?:^|\/)\.{0,2}(?:\/|$)/;
 
 /** Which site a list is of: what it says, and when it was written, since a site that was built again has new files. */
 export function siteIdOf([, , mtimeMs, sha256]: FileState): string {
@@ -26,20 +25,31 @@ export function siteIdOf([, , mtimeMs, sha256]: FileState): string {
 export interface Manifest {
   /** Which site it is, see siteIdOf. */
   readonly siteId: string;
-  /** Every file of the site but the list, sorted. */
-  readonly paths: readonly string[];
+  /** Every file of the site but the list, sorted. Throws when it names anything outside the site. */
+  readonly paths: () => readonly string[];
 }
 
-/** Reads the list. Throws when there is none, or it names anything outside the site. */
+/** How a line begins, and what comes behind the path. */
+const [BEFORE, BEHIND] = ['{"path":"', '","size":'];
+
+/** The path of a line: cut out where nothing in it is escaped, since reading a whole line takes ten times as long. */
+function pathOf(line: string): string {
+  const end = line.indexOf(BEHIND, BEFORE.length);
+  if (end < 0 || !line.startsWith(BEFORE) || line.includes('\\'))
+    return (JSON.parse(line) as { readonly path: string }).path;
+  return line.slice(BEFORE.length, end);
+}
+
+function pathsIn(bytes: Buffer, file: string): readonly string[] {
+  const paths = bytes.toString('utf8').split('\n').slice(0, -1).map(pathOf);
+  const outside = paths.find((path) => OUTSIDE.test(path));
+  if (outside !== undefined) throw new Error(`${file} lists ${outside}, which is no file of a site.`);
+  return paths;
+}
+
+/** Reads the list. Throws when there is none. */
 export function readManifest(file: string): Manifest {
   const bytes = readFileSync(file);
-  const paths = bytes
-    .toString('utf8')
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => (JSON.parse(line) as { readonly path: string }).path);
-  const outside = paths.find((path) => !isInside(path));
-  if (outside !== undefined) throw new Error(`${file} lists ${outside}, which is no file of a site.`);
   const state: FileState = [MANIFEST, bytes.length, statSync(file).mtimeMs, hash('sha256', bytes)];
-  return { siteId: siteIdOf(state), paths };
+  return { siteId: siteIdOf(state), paths: () => pathsIn(bytes, file) };
 }

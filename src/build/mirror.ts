@@ -67,7 +67,7 @@ export function mirrorSite(site: string, folder: string): Manifest {
   const { ino } = statSync(site);
   const manifest = readManifest(join(site, MANIFEST));
   mkdirSync(folder, { recursive: true });
-  const wanted = treeOf([...manifest.paths, MANIFEST]);
+  const wanted = treeOf([...manifest.paths(), MANIFEST]);
   fill(wanted, site, folder, sorted(wanted, site, folder));
   if (statSync(site).ino !== ino || readManifest(join(site, MANIFEST)).siteId !== manifest.siteId)
     throw new Error(`${site} was replaced while it was copied.`);

@@ -130,14 +130,17 @@ async function takeSpare({ site, siteId }: Listed, folder: string): Promise<Mani
 }
 
 /**
- * Makes a new folder that holds an earlier site in hard links, and gives the paths in it. Undefined when that cannot be had: the disk
- * has no links, another build has taken it, the site was changed.
+ * Makes a new folder that holds an earlier site in hard links, and gives what lists the paths in it. Undefined when that cannot be had:
+ * the disk has no links, another build has taken it, the site was changed.
  */
-export async function copyEarlier(earlier: Listed, folder: string): Promise<readonly string[] | undefined> {
+export async function copyEarlier(
+  earlier: Listed,
+  folder: string,
+): Promise<(() => readonly string[]) | undefined> {
   const { site, siteId } = earlier;
   try {
     const copied = isLarge(site) ? await takeSpare(earlier, folder) : mirrorSite(site, folder);
-    return copied.siteId === siteId ? [...copied.paths, MANIFEST] : undefined;
+    return copied.siteId === siteId ? () => [...copied.paths(), MANIFEST] : undefined;
   } catch {
     return undefined;
   }

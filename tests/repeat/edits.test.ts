@@ -61,7 +61,7 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   const joined = joinSlices(site, slices.folders, state);
   const list = new SiteWriter(site, { over: before !== undefined }).write(MANIFEST, manifestOf(joined.files));
   if (before !== undefined)
-    removeLeftOver(site, before, new Set([...joined.files, list].map(([path]) => path)));
+    removeLeftOver(site, before(), new Set([...joined.files, list].map(([path]) => path)));
   return { earlier: { site, state, dumps: joined.dumps, siteId: siteIdOf(list), others: '' }, kept, made };
 }
 

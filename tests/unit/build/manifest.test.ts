@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 function written(paths: readonly string[]): readonly string[] {
   writeFileSync(file, manifestOf(paths.map((path) => [path, 1, 2, 'ab'])));
-  return readManifest(file).paths;
+  return readManifest(file).paths();
 }
 
 const NAME = fc

@@ -9,10 +9,10 @@ import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
 import { openServers } from './open-catalogue.ts';
 import type { Ready } from './ready.ts';
-import { joinSlices } from './render/join-slices.ts';
+import { SliceJoiner } from './render/join-slices.ts';
 import type { FileState } from './render/site-state.ts';
 import type { SiteWriter } from './render/site-writer.ts';
-import { cutUp, type RenderedSlices, type SlicesRun } from './render/slices.ts';
+import { cutUp, foldersOf, type RenderedSlices, type SlicesRun } from './render/slices.ts';
 import type { Slice } from './render/units.ts';
 import {
   BUILD_TOOLS,
@@ -46,7 +46,7 @@ function slicesRun(
   { code, siteUrl, scratch }: UnderWay,
   { ground: { site, earlier }, ready, started }: MadeGround,
   most: number,
-): Omit<SlicesRun, 'onProgress' | 'signal'> {
+): Omit<SlicesRun, 'onProgress' | 'onSlice' | 'signal'> {
   const jobs = earlier === undefined ? most : jobsForChanges(most, ready);
   const { files, compiled } = ready;
   const task = { ...files, compiled, code, siteUrl, site, scratch, earlier, ...cutUp(ALL, jobs) };
@@ -79,16 +79,18 @@ async function makeSite(
   const stop = new AbortController();
   const signal = build.signal === undefined ? stop.signal : AbortSignal.any([build.signal, stop.signal]);
   const run = slicesRun(build, { ground, ready, started }, options.jobs);
+  const state = join(scratch, 'state.txt');
+  const joiner = new SliceJoiner(site, foldersOf(run), state);
+  const onSlice = (folder: string) => joiner.hear(folder);
   const [slices, { entries, others }] = await together<[RenderedSlices, Others]>(stop, [
-    stage('pages', () => build.tools.render({ ...run, onProgress: progress.hear, signal })),
+    stage('pages', () => build.tools.render({ ...run, onProgress: progress.hear, onSlice, signal })),
     // The slices start meanwhile.
     othersOf({ ...build, signal }, ready, writer),
   ]).finally(() => {
     for (const child of started) child.stop();
   });
-  const state = join(scratch, 'state.txt');
   const { joined, finished } = await stage('finish', () => {
-    const joined = joinSlices(site, slices.folders, state);
+    const joined = joiner.end();
     const changes = writeChanges(site, { since: build.since, siteUrl, writer });
     const finished = finishSite(joined, [...others, ...changes], { servers: entries, siteUrl, writer });
     removeLeftOver(site, ground.before(), finished.names);

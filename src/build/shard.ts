@@ -11,7 +11,7 @@ import { makeReady } from './ready.ts';
 import { joinFolders } from './render/join-slices.ts';
 import { unitsIn } from './render/site-state.ts';
 import { SLICE_FILES } from './render/slice-task.ts';
-import { cutUp } from './render/slices.ts';
+import { cutUp, foldersOf } from './render/slices.ts';
 import type { Slice } from './render/units.ts';
 import { makeOwned, removeFolder } from './scratch.ts';
 import { BUILD_TOOLS, underWay, type BuildOptions, type BuildTools } from './under-way.ts';
@@ -78,11 +78,12 @@ export function buildShard(
     const site = join(scratch, SHARD_FILES.site);
     mkdirSync(site);
     let pages = 0;
-    const { folders } = await stage('pages', () =>
+    const cut = cutUp({ index, of }, options.jobs);
+    await stage('pages', () =>
       tools.render({
         ...ready.files,
         ...{ compiled: ready.compiled, code, siteUrl, site, scratch, signal },
-        ...cutUp({ index, of }, options.jobs),
+        ...cut,
         jobs: options.jobs,
         onProgress: (said) => {
           pages = said.made;
@@ -91,7 +92,7 @@ export function buildShard(
       }),
     );
     const shard = join(scratch, 'shard');
-    joinFolders(folders, shard);
+    joinFolders(foldersOf({ scratch, ...cut }), shard);
     const servers = writeEntries(shard, searchEntries(openServers(ready.files), ready.descriptions));
     const facts: ShardFacts = {
       format: 'mcp-policy-shard-1',

@@ -12,7 +12,7 @@ import { writeRecordFile } from '../../src/build/record-file.ts';
 import type { Earlier } from '../../src/build/render/earlier-site.ts';
 import { joinSlices } from '../../src/build/render/join-slices.ts';
 import { SiteWriter } from '../../src/build/render/site-writer.ts';
-import { renderSlices } from '../../src/build/render/slices.ts';
+import { foldersOf, renderSlices } from '../../src/build/render/slices.ts';
 import { copyEarlier } from '../../src/build/spare.ts';
 import { removeLeftOver } from '../../src/build/left-over.ts';
 import type { ServerRecord } from '../../src/domain/records/server-record.ts';
@@ -50,15 +50,16 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   let [kept, made] = [0, 0];
   const before = earlier === undefined ? undefined : await copyEarlier(earlier, site);
   if (before === undefined) rmSync(site, { recursive: true, force: true });
-  const slices = await renderSlices({
-    ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices: [0, 1, 2], of: 3, jobs: 2 },
+  const slices = [0, 1, 2];
+  await renderSlices({
+    ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices, of: 3, jobs: 2 },
     earlier: before === undefined ? undefined : earlier,
     onProgress: (said) => {
       [kept, made] = [said.kept, said.made];
     },
   });
   const state = join(scratch, 'state.txt');
-  const joined = joinSlices(site, slices.folders, state);
+  const joined = joinSlices(site, foldersOf({ scratch, slices }), state);
   const list = new SiteWriter(site, { over: before !== undefined }).write(MANIFEST, manifestOf(joined.files));
   if (before !== undefined)
     removeLeftOver(site, before(), new Set([...joined.files, list].map(([path]) => path)));

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { CODE_CACHE } from '../paths.ts';
 import type { SliceMessage, SliceOrder } from './slice-process.ts';
-import type { SliceHead, SliceProgress, SliceTask } from './slice-task.ts';
+import type { SliceHead, SliceNews, SliceTask } from './slice-task.ts';
 
 const PROCESS = fileURLToPath(new URL('./slice-process.ts', import.meta.url));
 /**
@@ -21,7 +21,7 @@ export class SliceChild {
   #printed = '';
   #failure: Error | undefined;
   #peakMegabytes = 0;
-  #onProgress: ((progress: SliceProgress) => void) | undefined;
+  #onNews: ((news: SliceNews) => void) | undefined;
 
   constructor(head: SliceHead) {
     this.#child = spawn(process.execPath, [...MEMORY, PROCESS], {
@@ -46,9 +46,19 @@ export class SliceChild {
   }
 
   #hear(message: SliceMessage): void {
-    if ('progress' in message) this.#onProgress?.(message.progress);
+    if ('progress' in message || 'slice' in message) this.#pass(message);
     else if ('peakMegabytes' in message) this.#peakMegabytes = message.peakMegabytes;
     else this.#failure = Object.assign(new Error(message.failure), message.code && { code: message.code });
+  }
+
+  #pass(news: SliceNews): void {
+    try {
+      this.#onNews?.(news);
+    } catch (error) {
+      // Nobody else would hear of it.
+      this.#failure ??= error as Error;
+      this.stop();
+    }
   }
 
   #order(order: SliceOrder): void {
@@ -62,15 +72,11 @@ export class SliceChild {
   }
 
   /**
-   * Resolves when no slice is left, with the megabytes that the process had in memory at most; rejects with what went wrong, or with
-   * the reason of the signal.
+   * Resolves when no slice is left, with the megabytes that the process had in memory at most; rejects with what went wrong, here or in
+   * `onNews`, or with the reason of the signal.
    */
-  async run(
-    task: SliceTask,
-    onProgress: (progress: SliceProgress) => void,
-    signal: AbortSignal,
-  ): Promise<number> {
-    this.#onProgress = onProgress;
+  async run(task: SliceTask, onNews: (news: SliceNews) => void, signal: AbortSignal): Promise<number> {
+    this.#onNews = onNews;
     const stop = () => this.stop();
     signal.addEventListener('abort', stop);
     if (signal.aborted) stop();

@@ -1,13 +1,13 @@
 import { usePlainResponses } from './plain-response.ts';
 import { prepare, renderUnclaimed } from './slice.ts';
-import type { SliceHead, SliceProgress, SliceTask } from './slice-task.ts';
+import type { SliceHead, SliceNews, SliceTask } from './slice-task.ts';
 
 /** What the build that started a process tells it: first the head, then the task. */
 export type SliceOrder = { readonly head: SliceHead } | { readonly task: SliceTask };
 
 /** What a process tells the build. */
 export type SliceMessage =
-  | { readonly progress: SliceProgress }
+  | SliceNews
   /** Megabytes the process had in memory at most. */
   | { readonly peakMegabytes: number }
   | { readonly failure: string; readonly code?: string };
@@ -30,7 +30,7 @@ process.once('disconnect', orphaned);
 usePlainResponses();
 try {
   const prepared = await prepare(await head.promise);
-  await renderUnclaimed(await task.promise, prepared, (progress) => send({ progress }));
+  await renderUnclaimed(await task.promise, prepared, send);
   await send({ peakMegabytes: Math.round(process.resourceUsage().maxRSS / 1024) });
 } catch (error) {
   const code = (error as NodeJS.ErrnoException).code;

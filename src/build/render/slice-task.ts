@@ -41,3 +41,9 @@ export interface SliceProgress {
   /** How many pages all processes together will have made or kept, about. */
   readonly of: number;
 }
+
+/** What a process tells while it renders. */
+export type SliceNews =
+  | { readonly progress: SliceProgress }
+  /** The number of a slice that is done. */
+  | { readonly slice: number };

@@ -7,7 +7,7 @@ import { openCatalogue } from '../open-catalogue.ts';
 import { linksOnEveryPage } from './common-links.ts';
 import { EarlierSite } from './earlier-site.ts';
 import { PageRenderer } from './pages.ts';
-import { sliceFolder, type SliceHead, type SliceProgress, type SliceTask } from './slice-task.ts';
+import { sliceFolder, type SliceHead, type SliceNews, type SliceTask } from './slice-task.ts';
 import { SiteWriter } from './site-writer.ts';
 import { UnitRenderer } from './unit-renderer.ts';
 import { pagesIn, slicesOf, unitsOf } from './units.ts';
@@ -49,7 +49,7 @@ function claimed(task: SliceTask, index: number): string | undefined {
 export async function renderUnclaimed(
   task: SliceTask,
   prepared: Prepared,
-  onProgress: (progress: SliceProgress) => Promise<void>,
+  tell: (news: SliceNews) => Promise<void>,
 ): Promise<void> {
   const open = openCatalogue(task);
   handOver({ catalogue: open.catalogue, serversHere: () => [] });
@@ -79,10 +79,11 @@ export async function renderUnclaimed(
       await setImmediate();
       if (performance.now() - last < EVERY_MS) continue;
       last = performance.now();
-      await onProgress({ made, kept, of });
+      await tell({ progress: { made, kept, of } });
     }
     slice.close();
+    await tell({ slice: index });
   }
   earlier.close();
-  await onProgress({ made, kept, of });
+  await tell({ progress: { made, kept, of } });
 }

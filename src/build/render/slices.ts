@@ -1,5 +1,5 @@
 import { SliceChild } from './slice-child.ts';
-import { sliceFolder, type SliceProgress, type SliceTask } from './slice-task.ts';
+import { sliceFolder, type SliceNews, type SliceProgress, type SliceTask } from './slice-task.ts';
 import type { Slice } from './units.ts';
 
 /** What all processes of a build have in common, and how they are watched. */
@@ -9,13 +9,13 @@ export interface SlicesRun extends SliceTask {
   /** Those of them that were started before. */
   readonly started?: readonly SliceChild[] | undefined;
   readonly onProgress: (progress: SliceProgress) => void;
+  /** Hears of the folder of each slice that is done, in no order. */
+  readonly onSlice?: ((folder: string) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
 
 /** Slices that are done. */
 export interface RenderedSlices {
-  /** Their folders, in their order. */
-  readonly folders: readonly string[];
   /** The most memory that any of the processes took. */
   readonly peakMegabytes: number;
 }
@@ -32,6 +32,11 @@ export function cutUp({ index, of }: Slice, jobs: number): Pick<SliceTask, 'slic
   return { slices: Array.from({ length: each }, (_, at) => index * each + at), of: of * each };
 }
 
+/** The folders of the slices of a task, in their order. */
+export function foldersOf(task: Pick<SliceTask, 'scratch' | 'slices'>): readonly string[] {
+  return task.slices.map((index) => sliceFolder(task, index));
+}
+
 /** What all processes did so far together. */
 function summed(all: Iterable<SliceProgress>): SliceProgress {
   let [made, kept, of] = [0, 0, 0];
@@ -41,14 +46,14 @@ function summed(all: Iterable<SliceProgress>): SliceProgress {
 
 /** Renders slices side by side, each in one of the processes. The first that fails ends the others, and rejects. */
 export async function renderSlices(run: SlicesRun): Promise<RenderedSlices> {
-  const { jobs, started = [], onProgress, signal, ...task } = run;
+  const { jobs, started = [], onProgress, onSlice, signal, ...task } = run;
   const stop = new AbortController();
   const ended = signal === undefined ? stop.signal : AbortSignal.any([stop.signal, signal]);
   const progress = new Map<number, SliceProgress>();
   const runs = Array.from({ length: jobs }, async (_, at) => {
-    const hear = (said: SliceProgress) => {
-      progress.set(at, said);
-      onProgress(summed(progress.values()));
+    const hear = (news: SliceNews) => {
+      if ('slice' in news) onSlice?.(sliceFolder(task, news.slice));
+      else onProgress(summed(progress.set(at, news.progress).values()));
     };
     try {
       const child = started[at] ?? new SliceChild(task);
@@ -65,7 +70,6 @@ export async function renderSlices(run: SlicesRun): Promise<RenderedSlices> {
   );
   if (failed !== undefined) throw failed.reason;
   return {
-    folders: task.slices.map((index) => sliceFolder(task, index)),
     peakMegabytes: Math.max(...(await Promise.all(runs))),
   };
 }

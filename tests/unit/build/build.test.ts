@@ -10,7 +10,7 @@ import { SLICE_FILES } from '../../../src/build/render/slice-task.ts';
 import { NO_LINES, stateLine, unitsIn, type UnitState } from '../../../src/build/render/site-state.ts';
 import { SiteWriter } from '../../../src/build/render/site-writer.ts';
 import type { SliceChild } from '../../../src/build/render/slice-child.ts';
-import type { RenderedSlices, SlicesRun } from '../../../src/build/render/slices.ts';
+import { foldersOf, type RenderedSlices, type SlicesRun } from '../../../src/build/render/slices.ts';
 import { serverPath, toolPath } from '../../../src/catalogue/views/paths.ts';
 import { CAPABILITIES } from '../../../src/domain/risk/category.ts';
 import { BuildFailed, BuildRefused } from '../../../src/build/failure.ts';
@@ -48,13 +48,15 @@ function renderAll(run: SlicesRun): RenderedSlices {
     links,
     ids: [],
   };
+  for (const each of foldersOf(run))
+    fill(each, { [SLICE_FILES.state]: '', [SLICE_FILES.servers]: '', [SLICE_FILES.tools]: '' });
   fill(folder, {
     [SLICE_FILES.state]: [...units, stateLine({ id: '/', key: '-', lengths: NO_LINES }, others)].join(''),
     [SLICE_FILES.servers]: '{"slug":"notes"}\n',
     [SLICE_FILES.tools]: '',
   });
   run.onProgress({ made: 5, kept: 0, of: 5 });
-  return { folders: [folder], peakMegabytes: 1 };
+  return { peakMegabytes: 1 };
 }
 
 /** As if the slice had left another state. */

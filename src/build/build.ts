@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { serversOf } from '../catalogue/build.ts';
 import { searchEntries } from '../search/entries.ts';
 import type { SearchEntry } from '../search/entry.ts';
 import { writeChanges } from './changes-files.ts';
@@ -7,7 +8,6 @@ import { removeLeftOver } from './left-over.ts';
 import { jobsForChanges, makeGround, type MadeGround, type MakeOptions } from './ground.ts';
 import { writeOthers } from './others.ts';
 import { pageProgress } from './progress.ts';
-import { openServers } from './open-catalogue.ts';
 import type { Ready } from './ready.ts';
 import { SliceJoiner } from './render/join-slices.ts';
 import type { FileState } from './render/site-state.ts';
@@ -61,8 +61,8 @@ interface Others {
 }
 
 async function othersOf(build: UnderWay, ready: Ready, writer: SiteWriter): Promise<Others> {
-  const { files, compiled, descriptions } = ready;
-  const entries = searchEntries(openServers(files), descriptions);
+  const { outlines, compiled, descriptions } = ready;
+  const entries = searchEntries(serversOf(outlines), descriptions);
   return { entries, others: await writeOthers(build, writer, compiled, entries) };
 }
 

@@ -1,4 +1,4 @@
-import { assembleCatalogue, serversOf } from '../catalogue/build.ts';
+import { assembleCatalogue } from '../catalogue/build.ts';
 import type { Catalogue, ServerOutline } from '../catalogue/catalogue.ts';
 import { writtenAttacks } from '../catalogue/written-attacks.ts';
 import type { Judgement } from '../catalogue/judged.ts';
@@ -17,11 +17,6 @@ export interface OpenCatalogue {
   readonly catalogue: Catalogue;
   /** sha256 of a server's record. */
   readonly digestOf: (server: ServerOutline) => string;
-}
-
-/** The outlines of its servers alone, for who shows nothing of the rest. */
-export function openServers({ outlines }: Pick<CatalogueFiles, 'outlines'>): readonly ServerOutline[] {
-  return serversOf(Array.from(readOutlines(outlines), ({ outline }) => outline));
 }
 
 /** The catalogue in this process: all outlines in memory, records read when they are asked for. */

@@ -179,31 +179,36 @@ function keep(file: string, cache: string): void {
   moveOrCopy(copy, cache);
 }
 
-/**
- * Classifies all records and writes their outlines and judgements, those of unchanged records from the earlier build. Gives how many
- * records were classified.
- */
-export async function writeOutlines(stage: OutlineStage): Promise<number> {
+export interface WrittenOutlines {
+  /** In the order of the records. */
+  readonly outlines: readonly RecordOutline[];
+  /** How many records were classified. */
+  readonly fresh: number;
+}
+
+/** Classifies all records and writes their outlines and judgements, those of unchanged records from the earlier build. */
+export async function writeOutlines(stage: OutlineStage): Promise<WrittenOutlines> {
   const { places, code, cache, out } = stage;
   const kept = new KeptOutlines(cache, code);
   const missing = places.filter(({ digest }) => !kept.has(digest));
   const made = concludedIn(missing.length === 0 ? [] : await makeOutlines(stage, missing), missing);
-  const [outlines, judgements] = [new LineWriter(out.outlines), new LineWriter(out.judgements)];
-  outlines.add(`${code}\n`);
-  for (const place of places) {
+  const [lines, judgements] = [new LineWriter(out.outlines), new LineWriter(out.judgements)];
+  lines.add(`${code}\n`);
+  const outlines = places.map((place) => {
     const { json, judged, judgedCheck, check } = kept.find(place.digest) ?? (made.next().value as Concluded);
     const [offset, length] = judgements.add(judged);
-    outlines.add(lineOf({ place, judged: { offset, length, check: judgedCheck }, check, json }));
-  }
+    lines.add(lineOf({ place, judged: { offset, length, check: judgedCheck }, check, json }));
+    return JSON.parse(json) as RecordOutline;
+  });
   made.return();
-  outlines.close();
+  lines.close();
   judgements.close();
   kept.close();
   if (missing.length > 0 || kept.size !== places.length) {
     keep(out.judgements, cache.judgements);
     keep(out.outlines, cache.outlines);
   }
-  return missing.length;
+  return { outlines, fresh: missing.length };
 }
 
 export interface PlacedOutline extends Pick<OutlineLine, 'place' | 'judged'> {

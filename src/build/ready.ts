@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { RecordOutline } from '../catalogue/outline.ts';
 import { formatProblem, type Problem } from '../domain/records/problem.ts';
 import { prepareRecords, tooManyBad, type Prepared, type RecordCounts } from '../ingest/prepare.ts';
 import { BuildRefused } from './failure.ts';
@@ -21,6 +22,8 @@ export interface Ready {
   readonly compiled: string;
   /** Digest of all records in their order. */
   readonly digest: string;
+  /** Of each record, in their order. */
+  readonly outlines: readonly RecordOutline[];
   /** Of each record, in their order: reading all of them again for that would take as long as reading their file. */
   readonly descriptions: readonly (string | undefined)[];
   readonly counts: RecordCounts;
@@ -75,11 +78,11 @@ export async function makeReady(build: UnderWay, which: RecordOptions, jobs: num
       descriptions: records.map(({ description }) => description),
     };
   });
-  const fresh = await stage('classify', () => {
+  const { outlines, fresh } = await stage('classify', () => {
     const cache = outlineFiles(tools.cache);
     return writeOutlines({ records: files.records, places, code, cache, out: files, jobs });
   });
   log(`records   ${String(counts.published)} servers`);
   const digest = digestOf(places);
-  return { files, compiled: await compiling, digest, descriptions, counts, problems, fresh };
+  return { files, compiled: await compiling, digest, outlines, descriptions, counts, problems, fresh };
 }

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { serversOf } from '../catalogue/build.ts';
 import { searchEntries } from '../search/entries.ts';
 import type { SearchEntry } from '../search/entry.ts';
 import { LineWriter } from './line-file.ts';
-import { openServers } from './open-catalogue.ts';
 import { pageProgress } from './progress.ts';
 import { NoPlaceForASite } from './publish.ts';
 import { makeReady } from './ready.ts';
@@ -93,7 +93,7 @@ export function buildShard(
     );
     const shard = join(scratch, 'shard');
     joinFolders(foldersOf({ scratch, ...cut }), shard);
-    const servers = writeEntries(shard, searchEntries(openServers(ready.files), ready.descriptions));
+    const servers = writeEntries(shard, searchEntries(serversOf(ready.outlines), ready.descriptions));
     const facts: ShardFacts = {
       format: 'mcp-policy-shard-1',
       code,

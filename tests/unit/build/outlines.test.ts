@@ -59,11 +59,12 @@ describe('the file of records', () => {
 describe('outlines', () => {
   it('are those of the records, in their order', async (context) => {
     const stage = stageIn(folderFor(context));
-    await writeOutlines(stage);
+    const { outlines } = await writeOutlines(stage);
     const read = [...readOutlines(stage.out.outlines)];
+    assert.deepEqual(outlines, JSON.parse(JSON.stringify(RECORDS.map((record) => outlineOf(record)))));
     assert.deepEqual(
       read.map(({ outline }) => outline),
-      JSON.parse(JSON.stringify(RECORDS.map((record) => outlineOf(record)))),
+      outlines,
     );
     assert.deepEqual(
       read.map(({ place }) => place),
@@ -103,9 +104,9 @@ describe('outlines', () => {
     );
     writeFileSync(stage.cache.outlines, marked);
     const namesOf = () => [...readOutlines(stage.out.outlines)].map(({ outline }) => outline.name);
-    assert.equal(await writeOutlines(stage), 0);
+    assert.equal((await writeOutlines(stage)).fresh, 0);
     assert.ok(namesOf().some((name) => name.startsWith('Kept ')));
-    assert.equal(await writeOutlines({ ...stage, code: 'b'.repeat(64) }), RECORDS.length);
+    assert.equal((await writeOutlines({ ...stage, code: 'b'.repeat(64) })).fresh, RECORDS.length);
     assert.ok(!namesOf().some((name) => name.startsWith('Kept ')));
   });
 
@@ -113,7 +114,7 @@ describe('outlines', () => {
     const folder = folderFor(context);
     await writeOutlines(stageIn(folder, RECORDS.slice(0, 30)));
     const stage = stageIn(folder, RECORDS.slice(10).reverse());
-    assert.equal(await writeOutlines(stage), RECORDS.length - 30);
+    assert.equal((await writeOutlines(stage)).fresh, RECORDS.length - 30);
     const alone = stageIn(folderFor(context), RECORDS.slice(10).reverse());
     await writeOutlines(alone);
     assert.deepEqual(textsOf(stage.out), textsOf(alone.out));
@@ -127,7 +128,7 @@ describe('outlines', () => {
       const kept = readFileSync(stage.cache[name]);
       for (let cut = 0; cut < 20; cut += 1) {
         truncateSync(stage.cache[name], Math.floor((kept.length * cut) / 20));
-        assert.ok((await writeOutlines(stage)) > 0);
+        assert.ok((await writeOutlines(stage)).fresh > 0);
         assert.deepEqual(textsOf(stage.out), right, `cut at ${String(cut)}/20`);
         assert.deepEqual(textsOf(stage.cache), right, 'what is kept is mended');
       }

@@ -10,7 +10,7 @@ import { BUILD_CACHE, SCRATCH } from '../../src/build/paths.ts';
 import { MANIFEST, manifestOf, siteIdOf } from '../../src/build/manifest.ts';
 import { writeRecordFile } from '../../src/build/record-file.ts';
 import type { Earlier } from '../../src/build/render/earlier-site.ts';
-import { joinSlices } from '../../src/build/render/join-slices.ts';
+import { SliceJoiner } from '../../src/build/render/join-slices.ts';
 import { SiteWriter } from '../../src/build/render/site-writer.ts';
 import { foldersOf, renderSlices } from '../../src/build/render/slices.ts';
 import { copyEarlier } from '../../src/build/spare.ts';
@@ -35,7 +35,12 @@ interface Made {
 }
 
 /** Renders all pages of these records into `<folder>/<name>`. */
-async function make(name: string, records: readonly ServerRecord[], earlier?: Earlier): Promise<Made> {
+async function make(
+  name: string,
+  records: readonly ServerRecord[],
+  earlier?: Earlier,
+  onSlice: (folder: string) => void = () => undefined,
+): Promise<Made> {
   const scratch = join(folder, `${name}-scratch`);
   const site = join(folder, name);
   mkdirSync(scratch);
@@ -51,15 +56,20 @@ async function make(name: string, records: readonly ServerRecord[], earlier?: Ea
   const before = earlier === undefined ? undefined : await copyEarlier(earlier, site);
   if (before === undefined) rmSync(site, { recursive: true, force: true });
   const slices = [0, 1, 2];
+  const state = join(scratch, 'state.txt');
+  const joiner = new SliceJoiner(site, foldersOf({ scratch, slices }), state);
   await renderSlices({
     ...{ ...files, compiled, code, siteUrl: SITE_URL, site, scratch, slices, of: 3, jobs: 2 },
     earlier: before === undefined ? undefined : earlier,
     onProgress: (said) => {
       [kept, made] = [said.kept, said.made];
     },
+    onSlice: (slice) => {
+      onSlice(slice);
+      joiner.hear(slice);
+    },
   });
-  const state = join(scratch, 'state.txt');
-  const joined = joinSlices(site, foldersOf({ scratch, slices }), state);
+  const joined = joiner.end();
   const list = new SiteWriter(site, { over: before !== undefined }).write(MANIFEST, manifestOf(joined.files));
   if (before !== undefined)
     removeLeftOver(site, before(), new Set([...joined.files, list].map(([path]) => path)));
@@ -101,6 +111,13 @@ describe('a build after edits', () => {
       for (const name of [clean.earlier.site, last.earlier.site]) rmSync(name, { recursive: true });
       last = next;
     }
+  });
+
+  it('ends with what goes wrong where slices are taken in', async () => {
+    const full = () => {
+      throw new Error('no room left');
+    };
+    await assert.rejects(make('full', smallRecords(30, seededRandom(7)), undefined, full), /no room left/);
   });
 
   it('takes over nothing that is not as it was written', async () => {

@@ -9,6 +9,7 @@ import { buildShard } from '../build/shard.ts';
 import { BuildFailed, BuildRefused } from '../build/failure.ts';
 import { SCRATCH, SITE } from '../build/paths.ts';
 import { siteUrl } from '../build/site-url.ts';
+import { describeBuild } from './build-report.ts';
 import { SINCE_HELP, SINCE_OPTIONS, sinceOf } from './since-options.ts';
 
 const HELP = `npm run build -- [options]
@@ -26,7 +27,7 @@ ${SINCE_HELP}
   --help           this text
 
 SITE_URL in the environment is the address the site will have (default: http://127.0.0.1:4321).
-A report is written to .build/report.json.
+What was built, what was set aside and how long each stage took is said at the end, and written to .build/report.json.
 `;
 
 /** The command line; throws with one line for people. */
@@ -63,8 +64,7 @@ function sliceOf(text: string): Slice {
 }
 
 /** Beside the site, not in it: it says how long things took, which is another thing each time. */
-function writeReport(report: BuildReport): void {
-  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+function writeReport(report: BuildReport, peakMegabytes: number): void {
   mkdirSync(SCRATCH, { recursive: true });
   writeFileSync(join(SCRATCH, 'report.json'), `${JSON.stringify({ ...report, peakMegabytes }, null, 2)}\n`);
 }
@@ -95,22 +95,20 @@ async function main(): Promise<number> {
     log: (line) => process.stdout.write(`${line}\n`),
     signal: stopped(),
   };
-  const seconds = () => ((performance.now() - started) / 1000).toFixed(1);
+  const seconds = () => (performance.now() - started) / 1000;
   if (values.shard !== undefined) {
     if (options.since !== undefined) throw new Error('--since goes with mcp-policy merge, not with --shard.');
     const { pages, servers } = await buildShard(options, sliceOf(values.shard));
     process.stdout.write(
-      `shard     ${values.shard}: ${String(pages)} pages, ${String(servers)} servers in ${seconds()} s → ${values.out}\n`,
+      `shard     ${values.shard}: ${String(pages)} pages, ${String(servers)} servers in ${seconds().toFixed(1)} s → ${values.out}\n`,
     );
     return 0;
   }
   const report = await buildSite(options);
-  writeReport(report);
-  const { published, merged, quarantined } = report.records;
-  process.stdout.write(
-    `built     ${String(report.pages)} pages from ${String(published)} servers and ${String(report.tools)} tools in ${seconds()} s ` +
-      `(${String(merged)} records merged, ${String(quarantined)} set aside) → ${values.out}\n`,
-  );
+  const peakMegabytes = Math.round(process.resourceUsage().maxRSS / 1024);
+  writeReport(report, peakMegabytes);
+  for (const line of describeBuild(report, { seconds: seconds(), peakMegabytes, out: values.out }))
+    process.stdout.write(`${line}\n`);
   return 0;
 }
 

@@ -25,6 +25,8 @@ export interface RecordCounts {
   readonly published: number;
   readonly merged: number;
   readonly quarantined: number;
+  /** Of those set aside, how many have each problem, by its code; one may have several. */
+  readonly reasons: Readonly<Record<string, number>>;
 }
 
 export interface Prepared {
@@ -52,12 +54,17 @@ export async function prepareRecords(options: PrepareOptions): Promise<Prepared>
       published: records.length,
       merged: read.read - records.length - quarantined,
       quarantined,
+      reasons: Object.fromEntries(
+        [...read.reasons, ...(problems.length === 0 ? [] : [[DUPLICATE, problems.length] as const])].sort(
+          ([a, of], [b, than]) => than - of || byCodeUnit(a, b),
+        ),
+      ),
     },
   };
 }
 
 /** True when so many records are bad that something must be wrong with the input as a whole. */
-export function tooManyBad({ read, quarantined }: RecordCounts): boolean {
+export function tooManyBad({ read, quarantined }: Pick<RecordCounts, 'read' | 'quarantined'>): boolean {
   return quarantined > read * MAX_BAD_SHARE;
 }
 
@@ -89,6 +96,8 @@ function withoutDuplicates(records: readonly PlacedRecord[]): Unique {
   return { kept: [...first.values()], problems };
 }
 
+const DUPLICATE = 'duplicate-id';
+
 function contentOf(record: ServerRecord): string {
   return canonicalJson(JSON.parse(JSON.stringify(record)) as Json);
 }
@@ -96,7 +105,7 @@ function contentOf(record: ServerRecord): string {
 function duplicate({ record, place }: PlacedRecord, earlier: PlacedRecord): Problem {
   const field = record.id === undefined ? 'slug' : 'id';
   return {
-    code: 'duplicate-id',
+    code: DUPLICATE,
     message: `another record with this ${field} and other content was read before; this one is set aside`,
     ...place,
     path: `/${field}`,

@@ -26,6 +26,8 @@ export interface ReadRecords {
   /** Records met, good and bad. */
   readonly read: number;
   readonly quarantined: number;
+  /** How many of the bad ones have each problem, by its code; one may have several. */
+  readonly reasons: ReadonlyMap<string, number>;
 }
 
 /**
@@ -51,15 +53,18 @@ export async function* streamRecordFiles(
 export async function readRecordFiles(files: readonly string[]): Promise<ReadRecords> {
   const records: PlacedRecord[] = [];
   const problems: Problem[] = [];
+  const reasons = new Map<string, number>();
   let quarantined = 0;
   for await (const item of streamRecordFiles(files)) {
     if (item.problems === undefined) records.push({ record: item.record, place: item.place });
     else {
       problems.push(...item.problems);
       quarantined += 1;
+      for (const code of new Set(item.problems.map((problem) => problem.code)))
+        reasons.set(code, (reasons.get(code) ?? 0) + 1);
     }
   }
-  return { records, problems, read: records.length + quarantined, quarantined };
+  return { records, problems, read: records.length + quarantined, quarantined, reasons };
 }
 
 async function* readLines(file: string): AsyncGenerator<ReadItem, void, undefined> {

@@ -164,7 +164,7 @@ describe('a build', () => {
     assert.ok(Object.keys(site).some((file) => file.startsWith('search/text/')));
     assert.equal(report.pages, 5 + CAPABILITIES.length);
     assert.equal(report.tools, 2);
-    assert.deepEqual(report.records, { read: 2, published: 2, merged: 0, quarantined: 0 });
+    assert.deepEqual(report.records, { read: 2, published: 2, merged: 0, quarantined: 0, reasons: {} });
     assert.equal(site['theme.js'], 'theme');
     assert.deepEqual(Object.keys(report.seconds).sort(), [
       'classify',
@@ -279,7 +279,10 @@ describe('a build that fails leaves the site as it was and says so', () => {
       BuildRefused,
     );
     const report = await buildSite(test.options, test.tools);
-    assert.deepEqual(report.records, { read: 41, published: 40, merged: 0, quarantined: 1 });
+    assert.deepEqual(report.records, {
+      ...{ read: 41, published: 40, merged: 0, quarantined: 1 },
+      reasons: { 'type-error': 1 },
+    });
   });
 
   it('when it is stopped', async (context) => {

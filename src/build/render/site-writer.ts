@@ -48,7 +48,7 @@ export class SiteWriter {
     return this.#flushes;
   }
 
-  /** Paths in a site have nothing to be resolved, which would take as long as a system call does. */
+  /** Paths in a site have nothing that must be resolved; to look for it takes a tenth of the time that looking at the file takes. */
   #fileAt(path: string): string {
     return `${this.site}/${path}`;
   }

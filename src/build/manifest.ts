@@ -32,7 +32,7 @@ export interface Manifest {
 /** How a line begins, and what comes behind the path. */
 const [BEFORE, BEHIND] = ['{"path":"', '","size":'];
 
-/** The path of a line: cut out where nothing in it is escaped, since reading a whole line takes ten times as long. */
+/** The path of a line: cut out where nothing in it is escaped, since reading whole lines takes several times as long. */
 function pathOf(line: string): string {
   const end = line.indexOf(BEHIND, BEFORE.length);
   if (end < 0 || !line.startsWith(BEFORE) || line.includes('\\'))

@@ -18,11 +18,9 @@ import { abandoned, inUse, makeOwned, removeFolder } from './scratch.ts';
 const LARGE = 2000;
 const PROGRAM = fileURLToPath(new URL('./spare-process.ts', import.meta.url));
 const POLL_MS = 50;
-/**
- * Nobody waits longer for a spare: without one every page is rendered, which takes about three times as long for as many bytes of
- * the list of files (30 MB: a minute, on two cores).
- */
+/** A spare is waited for at least so long. */
 const PATIENCE_MS = 10_000;
+/** And longer, the more files the site lists: a third of what rendering every page takes without one (30 MB: a minute, on two cores). */
 const PATIENCE_BYTES_A_MS = 1500;
 
 export function isLarge(site: string): boolean {

@@ -38,6 +38,6 @@ export function describeBuild(
       ? []
       : [`set aside ${counted(records.quarantined, 'record')}: ${listed(records.reasons)}`]),
     `built     ${counted(pages, 'page')} from ${counted(records.published, 'server')} and ${counted(tools, 'tool')} in ${seconds.toFixed(1)} s ` +
-      `(${grouped(records.merged)} records merged, ${grouped(records.quarantined)} set aside) → ${out}`,
+      `(${counted(records.merged, 'record')} merged, ${grouped(records.quarantined)} set aside) → ${out}`,
   ];
 }

@@ -9,6 +9,8 @@ import { recordKey, sortedRecords } from './records-text.ts';
 
 /** More bad records than this share of all stop a publish. */
 const MAX_BAD_SHARE = 0.05;
+/** What is wrong with a record whose identifier another has. */
+const DUPLICATE = 'duplicate-id';
 
 export interface PrepareOptions {
   /** Folder of curated records, one .json a server; none when absent. */
@@ -54,11 +56,10 @@ export async function prepareRecords(options: PrepareOptions): Promise<Prepared>
       published: records.length,
       merged: read.read - records.length - quarantined,
       quarantined,
-      reasons: Object.fromEntries(
-        [...read.reasons, ...(problems.length === 0 ? [] : [[DUPLICATE, problems.length] as const])].sort(
-          ([a, of], [b, than]) => than - of || byCodeUnit(a, b),
-        ),
-      ),
+      reasons: {
+        ...Object.fromEntries(read.reasons),
+        ...(problems.length === 0 ? {} : { [DUPLICATE]: problems.length }),
+      },
     },
   };
 }
@@ -95,8 +96,6 @@ function withoutDuplicates(records: readonly PlacedRecord[]): Unique {
   }
   return { kept: [...first.values()], problems };
 }
-
-const DUPLICATE = 'duplicate-id';
 
 function contentOf(record: ServerRecord): string {
   return canonicalJson(JSON.parse(JSON.stringify(record)) as Json);

@@ -1,5 +1,6 @@
 import { counted } from '../../domain/prose/wording.ts';
-import { oneLine, visible } from '../../domain/records/untrusted-text.ts';
+import { byCodeUnit } from '../../domain/records/json.ts';
+import { oneLine, visible, withoutHidden } from '../../domain/records/untrusted-text.ts';
 import { CATEGORIES, severity, type Category, type Risk } from '../../domain/risk/category.ts';
 import type { Catalogue, CategoryCounts, ServerOutline, ToolOutline } from '../catalogue.ts';
 import { serverPath, toolPath } from './paths.ts';
@@ -26,6 +27,46 @@ export function pagesOf<T>(items: readonly T[]): readonly Page<T>[] {
     last,
     ...(index === 0 ? { total: items.length } : {}),
   }));
+}
+
+/** A name as people look it up: in either case, without accents, without signs in front, and without what nobody sees. */
+const lookedUpAs = ({ name }: ServerOutline): string =>
+  withoutHidden(name)
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/^[^\p{L}\p{N}]+/u, '');
+
+/** All servers in the order of the names that lists show; those of one name as they stand in the catalogue. */
+export function serversByName({ servers }: Pick<Catalogue, 'servers'>): readonly ServerOutline[] {
+  return servers
+    .map((server) => ({ server, name: lookedUpAs(server) }))
+    .sort((a, b) => byCodeUnit(a.name, b.name))
+    .map(({ server }) => server);
+}
+
+/** Where the names with an initial begin. */
+export interface Initial {
+  /** `0–9`, a letter from A to Z, or `Other`. */
+  readonly text: string;
+  /** Of pagesOf the servers. */
+  readonly page: number;
+}
+
+function initialOf(server: ServerOutline): string {
+  const [first = ''] = lookedUpAs(server);
+  if (first === '' || /\p{N}/u.test(first)) return '0–9';
+  return /[a-z]/.test(first) ? first.toUpperCase() : 'Other';
+}
+
+/** The initials of servers that serversByName has sorted, in that order. */
+export function initialsOf(servers: readonly ServerOutline[]): readonly Initial[] {
+  const pages = new Map<string, number>();
+  for (const [index, server] of servers.entries()) {
+    const text = initialOf(server);
+    if (!pages.has(text)) pages.set(text, Math.floor(index / PER_PAGE) + 1);
+  }
+  return Array.from(pages, ([text, page]) => ({ text, page }));
 }
 
 export interface ServerRow {

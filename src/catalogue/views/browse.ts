@@ -49,24 +49,26 @@ export function serversByName({ servers }: Pick<Catalogue, 'servers'>): readonly
 export interface Initial {
   /** `0–9`, a letter from A to Z, or `Other`. */
   readonly text: string;
-  /** Of pagesOf the servers. */
   readonly page: number;
 }
 
-function initialOf(server: ServerOutline): string {
-  const [first = ''] = lookedUpAs(server);
-  if (first === '' || /\p{N}/u.test(first)) return '0–9';
+/** Undefined for a name of signs alone; those stand before all others. */
+function initialOf(server: ServerOutline): string | undefined {
+  const [first] = lookedUpAs(server);
+  if (first === undefined) return undefined;
+  if (/[0-9]/.test(first)) return '0–9';
   return /[a-z]/.test(first) ? first.toUpperCase() : 'Other';
 }
 
-/** The initials of servers that serversByName has sorted, in that order. */
-export function initialsOf(servers: readonly ServerOutline[]): readonly Initial[] {
-  const pages = new Map<string, number>();
-  for (const [index, server] of servers.entries()) {
-    const text = initialOf(server);
-    if (!pages.has(text)) pages.set(text, Math.floor(index / PER_PAGE) + 1);
-  }
-  return Array.from(pages, ([text, page]) => ({ text, page }));
+/** The initials on pages of serversByName, in that order. */
+export function initialsOf(pages: readonly Page<ServerOutline>[]): readonly Initial[] {
+  const first = new Map<string, number>();
+  for (const { items, number } of pages)
+    for (const server of items) {
+      const text = initialOf(server);
+      if (text !== undefined && !first.has(text)) first.set(text, number);
+    }
+  return Array.from(first, ([text, page]) => ({ text, page }));
 }
 
 export interface ServerRow {

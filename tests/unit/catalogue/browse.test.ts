@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { ServerOutline } from '../../../src/catalogue/catalogue.ts';
-import { initialsOf, PER_PAGE, serversByName } from '../../../src/catalogue/views/browse.ts';
+import { initialsOf, pagesOf, PER_PAGE, serversByName } from '../../../src/catalogue/views/browse.ts';
 
 /** Servers with these names, in the order of their slugs, then sorted. */
 function sorted(names: readonly string[]): readonly ServerOutline[] {
@@ -39,11 +39,18 @@ test('hidden characters and names of signs alone do no harm', () => {
 test('each initial leads to the page where its names begin', () => {
   const many = (name: string) => Array.from({ length: PER_PAGE }, (_, at) => `${name}${String(at)}`);
   const servers = sorted([...many('b'), ...many('C'), 'a', '*', '9', '中文', 'Ж']);
-  assert.deepEqual(initialsOf(servers), [
+  assert.deepEqual(initialsOf(pagesOf(servers)), [
     { text: '0–9', page: 1 },
     { text: 'A', page: 1 },
     { text: 'B', page: 1 },
     { text: 'C', page: 2 },
     { text: 'Other', page: 3 },
+  ]);
+});
+
+test('names of signs alone have no initial, digits of other scripts are no 0–9', () => {
+  assert.deepEqual(initialsOf(pagesOf(sorted(['***', 'b', '٣ d']))), [
+    { text: 'B', page: 1 },
+    { text: 'Other', page: 1 },
   ]);
 });
